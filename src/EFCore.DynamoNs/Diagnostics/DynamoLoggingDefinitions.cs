@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EFCore.DynamoNs.Diagnostics;
+
+/// <summary>The provider's events as EF caches them.</summary>
+internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
+{
+    public EventDefinitionBase? LogExecutedRequest;
+
+    public EventDefinitionBase? LogAttributeNamingAssumed;
+}

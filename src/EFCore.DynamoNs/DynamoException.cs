@@ -1,0 +1,22 @@
+namespace EFCore.DynamoNs;
+
+/// <summary>
+///     The provider refuses what it was asked: the message says what was asked, why it can't be, and what to write
+///     instead. Each error has an id that <c>docs/errors.md</c> explains.
+/// </summary>
+public class DynamoException : InvalidOperationException
+{
+    internal DynamoException(string errorId, string message, Exception? innerException = null)
+        : base($"{errorId}: {message}", innerException)
+        => ErrorId = errorId;
+
+    /// <summary>The error's id in the catalogue, <c>DYN1001</c> for example; stable between versions.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>The same refusal, thrown anew: a plan that is kept is carried out more than once.</summary>
+    internal DynamoException Again() => new(this);
+
+    private DynamoException(DynamoException other)
+        : base(other.Message, other.InnerException)
+        => ErrorId = other.ErrorId;
+}

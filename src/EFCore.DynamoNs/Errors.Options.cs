@@ -1,0 +1,42 @@
+namespace EFCore.DynamoNs;
+
+/// <content>Options, 1001 to 1009.</content>
+internal static partial class Errors
+{
+    public static DynamoException MissingNamespace(string context)
+        => new(
+            "DYN1001",
+            $"'{context}' has no namespace, so it is not said which environment's tables are meant. Write UseDynamo(d => d.Namespace(\"dev_\")), "
+            + "or set the environment variable DYNAMONS_NAMESPACE; Namespace(\"\") means tables without a prefix.");
+
+    public static DynamoException NamespaceCharacters(string prefix)
+        => new(
+            "DYN1002",
+            $"The namespace '{prefix}' has a character that DynamoDB allows in no table name. Use letters, digits, '_', '-' and '.' of ASCII.");
+
+    public static DynamoException ServiceUrl(string url)
+        => new("DYN1004", $"'{url}' is no absolute URL. ServiceUrl takes one such as 'http://localhost:8000'.");
+
+    public static DynamoException OtherSchema()
+        => new(
+            "DYN1005",
+            "The context's Terraform files are not those that its internal service provider was made for. "
+            + "Use one internal service provider per schema, or none: UseDynamo makes its own.");
+
+    public static DynamoException EndpointNotLocal(string method, string? endpoint)
+        => new(
+            "DYN1006",
+            $"{method} was called for the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local. Tables of AWS are Terraform's to create and delete. "
+            + "Use a local engine (ServiceUrl(\"http://localhost:8000\")), or write UseDynamo(d => d.AllowTableChanges()) for an account that holds nothing but tests.");
+
+    public static DynamoException SeederMissing(string method, string seeder)
+        => new("DYN1007", $"{method} was called, but only the other kind of seeding is configured. Configure {seeder} too.");
+
+    public static DynamoException TableNotReady(string table, TimeSpan limit)
+        => new("DYN1008", $"The table '{table}' or one of its indexes was not ready within {limit.TotalMinutes} minutes. Look at it in the console, then call again.");
+
+    public static DynamoException TableNameLength(string name, int most)
+        => new(
+            "DYN1003",
+            $"DynamoDB allows table names of 3 to {most} characters; with its namespace '{name}' has {name.Length}. Choose another namespace or table name.");
+}

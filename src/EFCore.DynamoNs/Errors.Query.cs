@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace EFCore.DynamoNs;
+
+/// <content>Queries, 3xxx.</content>
+internal static partial class Errors
+{
+    public static DynamoException ScanNotAllowed(string entity, string table, bool asksForAll, string? suggestedIndex)
+    {
+        var message = new StringBuilder()
+            .Append($"The query of '{entity}' would read the whole table '{table}': ")
+            .Append(asksForAll
+                ? "it asks for a number of all items. "
+                : "no key of the table and no index that is sure to hold every row serves what it asks. ")
+            .Append("Add .AllowScan() if reading everything is meant");
+        return new DynamoException(
+            "DYN3001",
+            (suggestedIndex is null ? message.Append('.') : message.AppendLine(", or add an index to the table:").Append(suggestedIndex)).ToString());
+    }
+
+    public static DynamoException OrderNotServed(string entity, IEnumerable<string> orderings, string read)
+        => new(
+            "DYN3002",
+            $"The query of '{entity}' orders by {Listed(orderings)}, which is not the sort key order of {read} under one partition key. "
+            + "Order by the sort key, query an index whose sort key it is, or order the rows after ToListAsync().");
+
+    public static DynamoException UnknownIndex(string table, string index, IEnumerable<string> known)
+        => new("DYN3003", $"The table '{table}' has no index '{index}'. It has {Listed(known)}.");
+
+    public static DynamoException IndexDoesNotCover(string table, string index, IEnumerable<string> missing)
+        => new(
+            "DYN3004",
+            $"The index '{index}' of '{table}' does not project {Listed(missing)}, which the query needs. "
+            + "Select only what the index projects, or project these attributes in the index.");
+
+    public static DynamoException ConsistentGlobalIndex(string table, string index)
+        => new(
+            "DYN3005",
+            $"The global secondary index '{index}' of '{table}' can't be read consistently: DynamoDB keeps it up to date asynchronously. "
+            + "Leave out WithConsistentRead(), or query the table or a local secondary index.");
+
+    public static DynamoException NotTranslated(string method, string reason, string rewrite)
+        => new("DYN3010", $"{method} can't be translated: {reason}. Instead, {rewrite}.");
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        var quoted = names.Select(name => $"'{name}'").ToList();
+        return quoted.Count == 0 ? "none" : string.Join(", ", quoted);
+    }
+}

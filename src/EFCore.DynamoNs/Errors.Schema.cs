@@ -1,0 +1,63 @@
+namespace EFCore.DynamoNs;
+
+internal static partial class Errors
+{
+    /// <summary>Text that is no HCL, at every place where it was found; the diagnostics come rendered.</summary>
+    internal static DynamoException TerraformSyntax(IReadOnlyList<string> diagnostics)
+        => new(
+            "DYN1010",
+            $"The Terraform configuration can't be read: {Counted(diagnostics, "syntax error")}.\n\n{Listed(diagnostics)}");
+
+    /// <summary>Tables that Terraform or DynamoDB would refuse, or that hold what is not evaluated yet.</summary>
+    internal static DynamoException TerraformTables(IReadOnlyList<string> diagnostics)
+        => new(
+            "DYN1011",
+            $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Listed(diagnostics)}");
+
+    internal static DynamoException TerraformNotFound(string path, IReadOnlyList<string> places)
+        => new(
+            "DYN1012",
+            $"The Terraform file or folder \"{path}\" does not exist. It was looked for at:\n"
+            + string.Concat(places.Select(place => $"  {place}\n"))
+            + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or copy the file to the application's "
+            + "output: <None Include=\"infra/tables.tf\" CopyToOutputDirectory=\"PreserveNewest\" LinkBase=\"infra\" />.");
+
+    internal static DynamoException TerraformHasNoTables(string origin, bool hasModules)
+        => new(
+            "DYN1013",
+            $"No table is declared in \"{origin}\". "
+            + (hasModules
+                ? "Modules are not read yet: give the path of the file or folder that holds the resource "
+                + "\"aws_dynamodb_table\" blocks."
+                : "Give the path of the file or folder that holds the resource \"aws_dynamodb_table\" \"...\" { } blocks; "
+                + "folders below it are not read."));
+
+    internal static DynamoException TerraformJson(string path)
+        => new(
+            "DYN1014",
+            $"\"{path}\" is JSON, and Terraform's JSON syntax is not supported yet. "
+            + "Give the paths of .tf files only, and declare the tables in them.");
+
+    internal static DynamoException TerraformFolderIsEmpty(string path, string fullPath)
+        => new(
+            "DYN1015",
+            $"The folder \"{path}\" ({fullPath}) holds no .tf file. "
+            + "Give the folder that holds the tables' files; folders below it are not read.");
+
+    internal static DynamoException TerraformUnreadable(string path, Exception cause)
+        => new(
+            "DYN1016",
+            $"\"{path}\" can't be read: {cause.Message} Let the application's user read it, or correct the path.",
+            cause);
+
+    private static string Counted(IReadOnlyList<string> diagnostics, string what)
+        => diagnostics.Count == 1 ? $"1 {what}" : $"{diagnostics.Count} {what}s";
+
+    /// <summary>All of them up to a number that people read.</summary>
+    private static string Listed(IReadOnlyList<string> diagnostics)
+    {
+        const int shown = 50;
+        var listed = string.Join("\n\n", diagnostics.Take(shown));
+        return diagnostics.Count > shown ? $"{listed}\n\nand {diagnostics.Count - shown} more" : listed;
+    }
+}

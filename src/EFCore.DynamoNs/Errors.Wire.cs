@@ -1,0 +1,42 @@
+namespace EFCore.DynamoNs;
+
+/// <content>Calls to DynamoDB, 5xxx.</content>
+internal static partial class Errors
+{
+    public static DynamoException TableNotFound(string operation, string tables, Exception inner)
+        => new(
+            "DYN5001",
+            $"{operation} of '{tables}': DynamoDB has no such table, or it is not ready yet. Check the namespace, the region and the account; "
+            + "for tests, create the tables with Database.EnsureCreatedAsync().",
+            inner);
+
+    public static DynamoException Unreachable(string operation, string tables, Exception inner)
+        => new(
+            "DYN5002",
+            $"{operation} of '{tables}': no connection to DynamoDB. Check the service URL (ServiceUrl, AWS_ENDPOINT_URL_DYNAMODB) or the network.",
+            inner);
+
+    public static DynamoException AccessDenied(string operation, string tables, Exception inner)
+        => new(
+            "DYN5003",
+            $"{operation} of '{tables}' was denied. Check that the credentials are current and allow dynamodb:{operation} on the table and its indexes.",
+            inner);
+
+    public static DynamoException Throttled(string operation, string tables, Exception inner)
+        => new(
+            "DYN5004",
+            $"{operation} of '{tables}' was throttled, also when it was tried again. Raise the table's or index's capacity, or send less at a time.",
+            inner);
+
+    public static DynamoException CallFailed(string operation, string tables, Exception inner)
+        => new("DYN5005", $"{operation} of '{tables}' failed: {inner.GetType().Name}. The inner exception has DynamoDB's own message.", inner);
+
+    public static DynamoException BrokenResponse(string table, Exception inner)
+        => new("DYN5006", $"The response for the table '{table}' is no valid DynamoDB JSON. Nothing of the item it broke off in was used.", inner);
+
+    public static DynamoException WrongAttribute(string table, string attribute, string what, Exception inner)
+        => new(
+            "DYN5007",
+            $"An item of '{table}' can't be read: of the attribute '{attribute}' {what}. Change the property's type or give it a value converter.",
+            inner);
+}

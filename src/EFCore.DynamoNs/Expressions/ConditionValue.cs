@@ -1,0 +1,13 @@
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Values;
+
+namespace EFCore.DynamoNs.Expressions;
+
+/// <summary>A value that a condition compares with; never absent.</summary>
+internal sealed class ConditionValue(ValueCodec codec, object value, ValueBound bound = ValueBound.Exact) : ExpressionValue
+{
+    public override void Write(ItemWriter writer) => codec.WriteObject(writer, value, bound);
+
+    /// <summary>True for that type's name: one placeholder serves all conditions that ask for a type.</summary>
+    public bool IsText(string text) => codec == StringCodec.Instance && text.Equals(value);
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Amazon.DynamoDBv2;
+using EFCore.DynamoNs.Diagnostics;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EFCore.DynamoNs.Infrastructure;
+
+/// <summary>
+///     The port as a context has it: through the client of its options, else the application's, else a shared one, with an
+///     event for each call.
+/// </summary>
+internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<DbLoggerCategory.Database.Command> logger) : IDynamoWire
+{
+    private readonly IDynamoWire _wire = WireClients.Wire(Client(options), options.FindExtension<DynamoOptionsExtension>()?.ServiceUrl);
+
+    public string? Endpoint => _wire.Endpoint;
+
+    public WireResponse Send(WireRequest request)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var response = _wire.Send(request);
+        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
+        return response;
+    }
+
+    public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var response = await _wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
+        return response;
+    }
+
+    private static IAmazonDynamoDB? Client(IDbContextOptions options)
+    {
+        var extension = options.FindExtension<DynamoOptionsExtension>();
+        return extension?.Client
+            ?? (extension?.ServiceUrl is null
+                ? options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IAmazonDynamoDB>()
+                : null);
+    }
+}

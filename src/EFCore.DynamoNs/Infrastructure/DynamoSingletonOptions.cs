@@ -1,0 +1,37 @@
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Schema;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.DynamoNs.Infrastructure;
+
+/// <summary>The options that shape models; the schema is read once, when the first model is built.</summary>
+internal sealed class DynamoSingletonOptions : ISingletonOptions, IModelSchema
+{
+    private Lazy<DatabaseSchema?> _schema = new(() => null);
+
+    /// <inheritdoc />
+    public DatabaseSchema? Schema => _schema.Value;
+
+    public string Identity { get; private set; } = "";
+
+    public AttributeNaming AttributeNaming { get; private set; }
+
+    public void Initialize(IDbContextOptions options)
+    {
+        var extension = options.FindExtension<DynamoOptionsExtension>();
+        var source = extension?.SchemaSource;
+        Identity = source?.Identity ?? "";
+        AttributeNaming = extension?.AttributeNaming ?? AttributeNaming.FromTerraform;
+
+        // A failure is not kept: a file that is mended is read again.
+        _schema = new Lazy<DatabaseSchema?>(() => source?.Load(), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    public void Validate(IDbContextOptions options)
+    {
+        if ((options.FindExtension<DynamoOptionsExtension>()?.SchemaSource?.Identity ?? "") != Identity)
+        {
+            throw Errors.OtherSchema();
+        }
+    }
+}

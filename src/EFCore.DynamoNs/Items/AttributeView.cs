@@ -1,0 +1,131 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace EFCore.DynamoNs.Items;
+
+/// <summary>One attribute value in the buffer; valid while its row is.</summary>
+internal readonly ref struct AttributeView
+{
+    private readonly ItemReader _row;
+    private readonly AttributeSlot _slot;
+
+    internal AttributeView(ItemReader row, byte[] buffer, AttributeSlot slot)
+    {
+        _row = row;
+        _slot = slot;
+        Buffer = buffer;
+    }
+
+    public AttributeKind Kind => _slot.Kind;
+
+    public bool IsNull => _slot.Kind <= AttributeKind.Null;
+
+    internal bool IsEscaped => _slot.IsEscaped;
+
+    internal byte[] Buffer { get; }
+
+    internal int Start => _slot.Start;
+
+    /// <summary>The value's bytes: of a string or number what stands between the quotes, as JSON escapes it.</summary>
+    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(_slot.Start, _slot.Length);
+
+    public string GetString()
+    {
+        Require(AttributeKind.S, "a string (S)");
+        return DecodeString();
+    }
+
+    /// <summary>The number's digits, as DynamoDB sends them.</summary>
+    public ReadOnlySpan<byte> GetNumber()
+    {
+        Require(AttributeKind.N, "a number (N)");
+        return _slot.IsEscaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
+    }
+
+    public bool GetBoolean()
+    {
+        Require(AttributeKind.Bool, "a boolean (BOOL)");
+        return Bytes[0] == (byte)'t';
+    }
+
+    public byte[] GetBinary()
+    {
+        Require(AttributeKind.B, "binary (B)");
+        return DecodeBinary();
+    }
+
+    /// <summary>The elements of a list (L) or of a set (SS, NS, BS).</summary>
+    public AttributeElements GetElements() => new(this);
+
+    /// <summary>The entries of a map (M).</summary>
+    public AttributeEntries GetEntries()
+    {
+        Require(AttributeKind.M, "a map (M)");
+        return new AttributeEntries(this);
+    }
+
+    /// <summary>The map as a row of slots.</summary>
+    public ItemReader GetMap(ItemLayout layout)
+    {
+        Require(AttributeKind.M, "a map (M)");
+        var nested = _row.Nested(layout);
+        nested.Read(this);
+        return nested;
+    }
+
+    /// <summary>The member of a map; false when the map has none of that name.</summary>
+    public bool TryGetMember(string name, out AttributeView value)
+    {
+        var entries = GetEntries();
+        while (entries.MoveNext(out var known, out value))
+        {
+            if (known == name)
+            {
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    internal AttributeView Child(AttributeSlot slot) => new(_row, Buffer, slot);
+
+    private void Require(AttributeKind kind, string expected)
+    {
+        if (_slot.Kind != kind)
+        {
+            throw new AttributeFormatException(expected, _slot.Kind);
+        }
+    }
+
+    private string DecodeString()
+    {
+        if (!_slot.IsEscaped)
+        {
+            return Encoding.UTF8.GetString(Bytes);
+        }
+
+        var json = new Utf8JsonReader(Buffer.AsSpan(_slot.Start - 1, _slot.Length + 2));
+        json.Read();
+        return json.GetString()!;
+    }
+
+    private byte[] DecodeBinary()
+    {
+        if (_slot.IsEscaped)
+        {
+            return Convert.FromBase64String(DecodeString());
+        }
+
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(_slot.Length)];
+        var status = Base64.DecodeFromUtf8(Bytes, bytes, out _, out var written);
+        if (status != System.Buffers.OperationStatus.Done)
+        {
+            throw new AttributeFormatException("base64 text", AttributeKind.B);
+        }
+
+        return written == bytes.Length ? bytes : bytes[..written];
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EFCore.DynamoNs.Items;
+
+/// <summary>Writes attribute values, and the requests around them, as DynamoDB's JSON.</summary>
+/// <remarks>Values: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html.</remarks>
+internal sealed class ItemWriter : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = 256,
+    };
+
+    private static readonly JsonEncodedText S = JsonEncodedText.Encode("S");
+    private static readonly JsonEncodedText N = JsonEncodedText.Encode("N");
+    private static readonly JsonEncodedText B = JsonEncodedText.Encode("B");
+    private static readonly JsonEncodedText Bool = JsonEncodedText.Encode("BOOL");
+    private static readonly JsonEncodedText NullDescriptor = JsonEncodedText.Encode("NULL");
+
+    public ItemWriter(IBufferWriter<byte> output)
+        => Json = new Utf8JsonWriter(output, Options);
+
+    /// <summary>For the parts of a request that are no attribute values.</summary>
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>Set while the elements of a set are written: they stand bare, without their descriptor.</summary>
+    public bool InSet { get; set; }
+
+    public void String(ReadOnlySpan<char> value)
+    {
+        if (InSet)
+        {
+            Json.WriteStringValue(value);
+            return;
+        }
+
+        Json.WriteStartObject();
+        Json.WriteString(S, value);
+        Json.WriteEndObject();
+    }
+
+    /// <summary>A number by its digits in ASCII.</summary>
+    public void Number(ReadOnlySpan<byte> digits)
+    {
+        if (InSet)
+        {
+            Json.WriteStringValue(digits);
+            return;
+        }
+
+        Json.WriteStartObject();
+        Json.WriteString(N, digits);
+        Json.WriteEndObject();
+    }
+
+    public void Binary(ReadOnlySpan<byte> value)
+    {
+        if (InSet)
+        {
+            Json.WriteBase64StringValue(value);
+            return;
+        }
+
+        Json.WriteStartObject();
+        Json.WriteBase64String(B, value);
+        Json.WriteEndObject();
+    }
+
+    public void Boolean(bool value)
+    {
+        Json.WriteStartObject();
+        Json.WriteBoolean(Bool, value);
+        Json.WriteEndObject();
+    }
+
+    public void Null()
+    {
+        Json.WriteStartObject();
+        Json.WriteBoolean(NullDescriptor, true);
+        Json.WriteEndObject();
+    }
+
+    public void StartList() => Start("L", array: true);
+
+    public void StartSet(string descriptor)
+    {
+        Start(descriptor, array: true);
+        InSet = true;
+    }
+
+    public void StartMap() => Start("M", array: false);
+
+    public void EndList() => End(array: true);
+
+    public void EndSet()
+    {
+        InSet = false;
+        End(array: true);
+    }
+
+    public void EndMap() => End(array: false);
+
+    public void Flush() => Json.Flush();
+
+    public void Dispose() => Json.Dispose();
+
+    private void Start(string descriptor, bool array)
+    {
+        Json.WriteStartObject();
+        if (array)
+        {
+            Json.WriteStartArray(descriptor);
+        }
+        else
+        {
+            Json.WriteStartObject(descriptor);
+        }
+    }
+
+    private void End(bool array)
+    {
+        if (array)
+        {
+            Json.WriteEndArray();
+        }
+        else
+        {
+            Json.WriteEndObject();
+        }
+
+        Json.WriteEndObject();
+    }
+}

@@ -1,0 +1,22 @@
+namespace EFCore.DynamoNs.Metadata;
+
+/// <summary>The annotations that the provider keeps in EF's model.</summary>
+internal static class DynamoAnnotationNames
+{
+    private const string Prefix = "DynamoNs:";
+
+    public const string TableName = Prefix + nameof(TableName);
+
+    public const string AttributeName = Prefix + nameof(AttributeName);
+
+    public const string IsAlwaysStored = Prefix + nameof(IsAlwaysStored);
+
+    public const string PartitionKey = Prefix + nameof(PartitionKey);
+
+    public const string SortKey = Prefix + nameof(SortKey);
+
+    public const string Indexes = Prefix + nameof(Indexes);
+
+    /// <summary>The bound tables; a runtime annotation of the model.</summary>
+    public const string Database = Prefix + nameof(Database);
+}

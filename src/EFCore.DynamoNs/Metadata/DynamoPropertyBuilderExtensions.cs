@@ -1,0 +1,60 @@
+using EFCore.DynamoNs.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Configures how a property is kept in DynamoDB.</summary>
+public static class DynamoPropertyBuilderExtensions
+{
+    /// <summary>Names the attribute; without it the name follows from <c>[Column]</c>, else from the naming that Terraform shows.</summary>
+    /// <typeparam name="TProperty">The property's type.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <param name="name">The attribute's name, 1 to 255 characters for a key.</param>
+    /// <returns>The builder.</returns>
+    public static PropertyBuilder<TProperty> HasAttributeName<TProperty>(this PropertyBuilder<TProperty> builder, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        builder.HasAnnotation(DynamoAnnotationNames.AttributeName, name);
+        return builder;
+    }
+
+    /// <summary>Names the attribute of a nested object's member.</summary>
+    /// <typeparam name="TProperty">The property's type.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <param name="name">The attribute's name.</param>
+    /// <returns>The builder.</returns>
+    public static ComplexTypePropertyBuilder<TProperty> HasAttributeName<TProperty>(this ComplexTypePropertyBuilder<TProperty> builder, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        builder.HasAnnotation(DynamoAnnotationNames.AttributeName, name);
+        return builder;
+    }
+
+    /// <summary>Names the attribute that holds a nested object.</summary>
+    /// <typeparam name="TComplex">The nested object's type.</typeparam>
+    /// <param name="builder">The complex property's builder.</param>
+    /// <param name="name">The attribute's name.</param>
+    /// <returns>The builder.</returns>
+    public static ComplexPropertyBuilder<TComplex> HasAttributeName<TComplex>(this ComplexPropertyBuilder<TComplex> builder, string name)
+        where TComplex : notnull
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        builder.HasPropertyAnnotation(DynamoAnnotationNames.AttributeName, name);
+        return builder;
+    }
+
+    /// <summary>
+    ///     Promises that every item of the table holds the attribute, also those written before the property was. An index
+    ///     whose key it is then holds every item, so queries may use that index without naming it. A promise that is broken
+    ///     loses rows.
+    /// </summary>
+    /// <typeparam name="TProperty">The property's type.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html</remarks>
+    public static PropertyBuilder<TProperty> IsAlwaysStored<TProperty>(this PropertyBuilder<TProperty> builder)
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.IsAlwaysStored, true);
+        return builder;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Schema;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.DynamoNs.Metadata;
+
+/// <summary>An entity type, its table, and where each property is kept.</summary>
+internal sealed class EntityBinding
+{
+    private readonly Dictionary<IPropertyBase, AttributeBinding> _byProperty;
+
+    public EntityBinding(IEntityType entityType, TableSchema table, ImmutableArray<AttributeBinding> attributes)
+    {
+        EntityType = entityType;
+        Table = table;
+        Attributes = attributes;
+        _byProperty = attributes.ToDictionary(attribute => attribute.Property);
+        Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
+    }
+
+    public IEntityType EntityType { get; }
+
+    public TableSchema Table { get; }
+
+    public ImmutableArray<AttributeBinding> Attributes { get; }
+
+    /// <summary>Partition key, then sort key.</summary>
+    public ImmutableArray<AttributeBinding> Key { get; }
+
+    public AttributeBinding? Find(IPropertyBase property) => _byProperty.GetValueOrDefault(property);
+
+    public AttributeBinding? Find(string property)
+        => Attributes.FirstOrDefault(attribute => attribute.Property.Name == property);
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.DynamoNs.Metadata;
+
+/// <summary>What of EF's model has no counterpart in a table.</summary>
+internal static class EntityShapeRules
+{
+    public static void Check(IEntityType entityType, List<string> problems)
+    {
+        var name = entityType.DisplayName();
+        if (entityType.BaseType is not null || entityType.GetDirectlyDerivedTypes().Any())
+        {
+            problems.Add($"'{name}' is part of an inheritance hierarchy, which is not supported yet. Map the classes to tables of their own, or one class.");
+        }
+
+        if (entityType is IConventionEntityType { IsKeyless: true })
+        {
+            problems.Add($"'{name}' is keyless. Every item of a table has a key: remove HasNoKey() or [Keyless].");
+        }
+
+        if (entityType.IsOwned())
+        {
+            problems.Add($"'{name}' is an owned entity type. Nested objects are complex properties here: use ComplexProperty or nothing at all instead of OwnsOne and OwnsMany.");
+        }
+
+        problems.AddRange(entityType.GetNavigations().Select(navigation
+            => $"'{name}.{navigation.Name}' is a navigation to '{navigation.TargetEntityType.DisplayName()}'. DynamoDB joins no tables: "
+                + "ignore the property, keep the other item's key in a property, and load it with FindAsync."));
+        problems.AddRange(entityType.GetSkipNavigations().Select(navigation
+            => $"'{name}.{navigation.Name}' is a many-to-many navigation. DynamoDB joins no tables: ignore the property and keep the keys."));
+        problems.AddRange(UnmappedEntities(entityType).Select(property
+            => $"'{name}.{property}' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), "
+                + "keep the other item's key in a property, and load it with FindAsync."));
+    }
+
+    /// <summary>Properties that would be navigations, were there any: EF would refuse them without saying what to do.</summary>
+    private static IEnumerable<string> UnmappedEntities(IEntityType entityType)
+        => entityType.ClrType.GetProperties()
+            .Where(property => entityType.FindMember(property.Name) is null
+                && !entityType.IsIgnoredMember(property.Name)
+                && entityType.Model.GetEntityTypes().Any(other => other.ClrType == property.PropertyType
+                    || property.PropertyType.GenericTypeArguments.Contains(other.ClrType)))
+            .Select(property => property.Name);
+
+    private static bool IsIgnoredMember(this IEntityType entityType, string name)
+        => (entityType as IConventionEntityType)?.FindIgnoredConfigurationSource(name) is not null;
+}

@@ -1,0 +1,36 @@
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Metadata;
+
+/// <summary>Reads a property's value from a tracked entry, typed, and writes it with its codec.</summary>
+internal abstract class EntryValue
+{
+    public static EntryValue Of(IPropertyBase property, ValueCodec codec)
+        => (EntryValue)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(codec.ClrType), property, codec)!;
+
+    /// <summary>True when the entry's value is stored as no attribute at all.</summary>
+    public abstract bool IsAbsent(IUpdateEntry entry);
+
+    /// <summary>True when the value is one that no key may have.</summary>
+    public abstract bool IsEmpty(IUpdateEntry entry);
+
+    public abstract ExpressionValue Current(IUpdateEntry entry);
+
+    private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
+    {
+        public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
+
+        public override bool IsEmpty(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null or "" or byte[] { Length: 0 };
+
+        public override ExpressionValue Current(IUpdateEntry entry) => new CurrentValue(entry.GetCurrentValue<T>(property), codec);
+
+        private sealed class CurrentValue(T value, ValueCodec<T> codec) : ExpressionValue
+        {
+            public override void Write(ItemWriter writer) => codec.Write(writer, value);
+        }
+    }
+}

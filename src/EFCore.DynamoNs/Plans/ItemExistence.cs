@@ -1,0 +1,8 @@
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>What a write demands of the stored item.</summary>
+internal enum ItemExistence
+{
+    Required,
+    Forbidden,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Expressions;
+
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>
+///     What a query asks of an item, with C#'s meaning: an absent attribute is what it reads as. Requests lower it to
+///     DynamoDB's conditions when the values are known.
+/// </summary>
+internal abstract record Predicate
+{
+    /// <summary>The attributes that decide it.</summary>
+    public abstract IEnumerable<AttributeOperand> Attributes { get; }
+
+    /// <summary>The parts that must all hold.</summary>
+    public virtual IEnumerable<Predicate> Conjuncts => [this];
+
+    public static Predicate? All(IReadOnlyCollection<Predicate> predicates)
+        => predicates.Count switch
+        {
+            0 => null,
+            1 => predicates.First(),
+            _ => new And([.. predicates]),
+        };
+
+    internal sealed record Compare(AttributeOperand Attribute, ComparisonOperator Operator, ValueSource Value) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
+    internal sealed record IsIn(AttributeOperand Attribute, ValueSource Values) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
+    internal sealed record StartsWith(AttributeOperand Attribute, ValueSource Value) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
+    /// <summary>A substring of a string, or an element of a list or a set, whose codec is <paramref name="Element" />.</summary>
+    internal sealed record Contains(AttributeOperand Attribute, Values.ValueCodec Element, ValueSource Value) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
+    /// <summary>A boolean that the query brings along: <c>Where(o => all || o.IsOpen)</c>.</summary>
+    internal sealed record Given(ValueSource Value) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [];
+    }
+
+    internal sealed record And(ImmutableArray<Predicate> Parts) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => Parts.SelectMany(part => part.Attributes);
+
+        public override IEnumerable<Predicate> Conjuncts => Parts.SelectMany(part => part.Conjuncts);
+    }
+
+    internal sealed record Or(ImmutableArray<Predicate> Parts) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => Parts.SelectMany(part => part.Attributes);
+    }
+
+    internal sealed record Not(Predicate Operand) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => Operand.Attributes;
+    }
+}

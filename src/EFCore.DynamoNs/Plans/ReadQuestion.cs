@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Schema;
+
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>What a query wants to know, before it is decided how it is read.</summary>
+internal sealed record ReadQuestion
+{
+    public required TableSchema Table { get; init; }
+
+    /// <summary>What the query's author calls the entity, for messages.</summary>
+    public required string EntityName { get; init; }
+
+    public ImmutableArray<Predicate> Predicates { get; init; } = [];
+
+    public ImmutableArray<Ordering> Orderings { get; init; } = [];
+
+    public ValueSource? Limit { get; init; }
+
+    public ReadResult Result { get; init; } = ReadResult.Rows;
+
+    public bool ConsistentRead { get; init; }
+
+    public bool ScanAllowed { get; init; }
+
+    /// <summary>The index that the query names, or null.</summary>
+    public string? IndexName { get; init; }
+
+    /// <summary>The attributes that the result needs.</summary>
+    public required ImmutableArray<string> Needed { get; init; }
+
+    /// <summary>True when the items are read whole, not projected.</summary>
+    public required bool WholeItems { get; init; }
+
+    /// <summary>Attributes that every item is known to hold, beside the table's key.</summary>
+    public ImmutableHashSet<string> AlwaysStored { get; init; } = [];
+
+    /// <summary>True when the answer is a few rows of many: reading the whole table for it must be asked for.</summary>
+    public bool IsSelective
+        => Predicates.Length > 0 || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None;
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>Where a value comes from when the plan is carried out: a parameter, or the query's own text.</summary>
+internal abstract record ValueSource
+{
+    public abstract object? Resolve(IReadOnlyDictionary<string, object?> parameters);
+
+    internal sealed record Parameter(string Name) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => parameters.TryGetValue(Name, out var value)
+                ? value
+                : throw new System.Diagnostics.UnreachableException($"the query has no parameter {Name}");
+    }
+
+    internal sealed record Literal(object? Value) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters) => Value;
+    }
+
+    /// <summary>Values written one by one: <c>new[] { a, b }.Contains(x.Status)</c>.</summary>
+    internal sealed record Items(IReadOnlyList<ValueSource> Sources) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => Sources.Select(source => source.Resolve(parameters)).ToArray();
+    }
+
+    /// <summary>The smaller of two numbers of rows: <c>Take(n).First()</c>.</summary>
+    internal sealed record Least(ValueSource Left, ValueSource Right) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => Math.Min((int)Left.Resolve(parameters)!, (int)Right.Resolve(parameters)!);
+    }
+
+    /// <summary>The values of a collection; a null collection has none.</summary>
+    public IEnumerable<object?> ResolveAll(IReadOnlyDictionary<string, object?> parameters)
+        => Resolve(parameters) is IEnumerable values ? values.Cast<object?>() : [];
+}

@@ -1,0 +1,10 @@
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Execution;
+
+internal sealed class DynamoQueryContextFactory(QueryContextDependencies dependencies, IDynamoWire wire, ICurrentNamespace currentNamespace)
+    : IQueryContextFactory
+{
+    public QueryContext Create() => new DynamoQueryContext(dependencies, wire, currentNamespace.Namespace);
+}

@@ -1,0 +1,148 @@
+using System.Collections;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Execution;
+
+/// <summary>The rows of a query, read page by page as they are asked for.</summary>
+internal sealed class QueryingEnumerable<T>(
+    DynamoQueryContext queryContext,
+    PreparedRead prepared,
+    Func<QueryContext, ItemReader, T> shaper,
+    bool standAloneStateManager)
+    : IEnumerable<T>, IAsyncEnumerable<T>, IQueryingEnumerable
+{
+    private readonly DynamoQueryContext _queryContext = queryContext;
+    private readonly PreparedRead _prepared = prepared;
+    private readonly Func<QueryContext, ItemReader, T> _shaper = shaper;
+    private readonly bool _standAloneStateManager = standAloneStateManager;
+
+    public IEnumerator<T> GetEnumerator() => new Enumerator(this, CancellationToken.None);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(this, cancellationToken);
+
+    /// <summary>The first request, as JSON that the AWS CLI takes (<c>--cli-input-json</c>).</summary>
+    public string ToQueryString() => QueryText.Of(_prepared, _queryContext);
+
+    private sealed class Enumerator(QueryingEnumerable<T> query, CancellationToken cancellationToken) : IEnumerator<T>, IAsyncEnumerator<T>
+    {
+        private readonly DynamoQueryContext _context = query._queryContext;
+        private readonly IConcurrencyDetector? _concurrencyDetector =
+            query._prepared.ThreadSafetyChecks ? query._queryContext.ConcurrencyDetector : null;
+
+        private RowSource? _rows;
+
+        public T Current { get; private set; } = default!;
+
+        object IEnumerator.Current => Current!;
+
+        public bool MoveNext()
+        {
+            try
+            {
+                using var critical = _concurrencyDetector?.EnterCriticalSection();
+                var rows = Start();
+                while (!Read(rows))
+                {
+                    if (!rows.NeedsPage)
+                    {
+                        return false;
+                    }
+
+                    rows.Accept(_context.Wire.Send(rows.NextRequest()));
+                }
+
+                return true;
+            }
+            catch (Exception exception)
+            {
+                throw Report(exception);
+            }
+        }
+
+        public async ValueTask<bool> MoveNextAsync()
+        {
+            try
+            {
+                using var critical = _concurrencyDetector?.EnterCriticalSection();
+                cancellationToken.ThrowIfCancellationRequested();
+                var rows = Start();
+                while (!Read(rows))
+                {
+                    if (!rows.NeedsPage)
+                    {
+                        return false;
+                    }
+
+                    rows.Accept(await _context.Wire.SendAsync(rows.NextRequest(), cancellationToken).ConfigureAwait(false));
+                }
+
+                return true;
+            }
+            catch (Exception exception)
+            {
+                throw Report(exception);
+            }
+        }
+
+        public void Reset() => throw new NotSupportedException();
+
+        public void Dispose() => _rows?.Row.Release();
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private RowSource Start()
+        {
+            if (_rows is null)
+            {
+                _rows = new RowSource(query._prepared, _context.Parameters, _context.Namespace);
+                _context.InitializeStateManager(query._standAloneStateManager);
+            }
+
+            return _rows;
+        }
+
+        private bool Read(RowSource rows)
+        {
+            if (!rows.TryRead())
+            {
+                Current = default!;
+                return false;
+            }
+
+            try
+            {
+                Current = query._shaper(_context, rows.Row);
+                return true;
+            }
+            catch (AttributeFormatException exception)
+            {
+                throw rows.WrongAttribute(exception);
+            }
+        }
+
+        private Exception Report(Exception exception)
+        {
+            if (_context.ExceptionDetector.IsCancellation(exception, cancellationToken))
+            {
+                _context.QueryLogger.QueryCanceled(query._prepared.ContextType);
+            }
+            else
+            {
+                _context.QueryLogger.QueryIterationFailed(query._prepared.ContextType, exception);
+            }
+
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception is WireException wire ? WireErrors.Translate(wire) : exception);
+            return exception;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Wire;
+
+namespace EFCore.DynamoNs.Query.Execution;
+
+/// <summary>
+///     One execution of a read: says which request is next, takes the response, and gives its rows. Pages are followed by
+///     their LastEvaluatedKey alone; a page without rows says nothing about the next. It sends nothing itself, so that
+///     synchronous and asynchronous reading share it.
+/// </summary>
+internal sealed class RowSource
+{
+    private readonly ReadPlan _plan;
+    private readonly ReadRequest _request;
+    private readonly PageReader _page = new();
+    private readonly ConditionEvaluator? _residual;
+    private int? _remaining;
+    private bool _inPage;
+    private bool _single;
+
+    public RowSource(PreparedRead prepared, IReadOnlyDictionary<string, object?> parameters, TableNamespace tableNamespace)
+    {
+        _plan = Resolve(prepared.Plan, parameters);
+        Row = new ItemReader(prepared.Layout);
+        _request = new ReadRequest(_plan, parameters, tableNamespace);
+        _remaining = _plan.Limit is null ? null : Math.Max(0, (int)_plan.Limit.Resolve(parameters)!);
+        if (_plan.Residual is not null && !_request.IsEmpty)
+        {
+            _residual = new ConditionEvaluator(new ConditionLowering(parameters).Lower(_plan.Residual), Row, prepared.Layout);
+        }
+
+        NeedsPage = !_request.IsEmpty && _remaining != 0;
+    }
+
+    /// <summary>The row that <see cref="TryRead" /> has read.</summary>
+    public ItemReader Row { get; }
+
+    /// <summary>True when the next page must be fetched to go on.</summary>
+    public bool NeedsPage { get; private set; }
+
+    /// <summary>True when DynamoDB counts, and sends no items.</summary>
+    public bool CountsOnly => _plan.CountOnly;
+
+    /// <summary>How many items the pages so far had.</summary>
+    public long Counted { get; private set; }
+
+    public string Table => _plan.Table.Name;
+
+    public WireRequest NextRequest()
+        => _request.Page(_page.LastEvaluatedKey.Span, _residual is null && !_request.HasFilter ? _remaining : null);
+
+    public void Accept(WireResponse response)
+    {
+        NeedsPage = false;
+        _inPage = true;
+        try
+        {
+            if (_request.Operation == DynamoOperation.GetItem)
+            {
+                _single = _page.OpenSingle(response.Body, response.Length, Row);
+                return;
+            }
+
+            _page.Open(response.Body, response.Length);
+            if (CountsOnly)
+            {
+                Counted += _page.Count;
+                EndPage();
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw Errors.BrokenResponse(Table, exception);
+        }
+    }
+
+    /// <summary>Reads the next row of the page that is at hand.</summary>
+    public bool TryRead()
+    {
+        while (_inPage && ReadItem())
+        {
+            if (_residual is null || _residual.Holds())
+            {
+                _remaining--;
+                if (_remaining == 0)
+                {
+                    _inPage = false;
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The error for an attribute that does not hold what its property needs.</summary>
+    public DynamoException WrongAttribute(AttributeFormatException exception)
+        => Errors.WrongAttribute(Table, Row.LastName, exception.Message, exception);
+
+    private bool ReadItem()
+    {
+        try
+        {
+            if (_single)
+            {
+                _single = false;
+                return true;
+            }
+
+            if (_request.Operation != DynamoOperation.GetItem && _page.Read(Row))
+            {
+                return true;
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw Errors.BrokenResponse(Table, exception);
+        }
+
+        EndPage();
+        return false;
+    }
+
+    private void EndPage()
+    {
+        _inPage = false;
+        NeedsPage = !_page.LastEvaluatedKey.IsEmpty;
+    }
+
+    private static ReadPlan Resolve(ReadPlan plan, IReadOnlyDictionary<string, object?> parameters)
+    {
+        while (plan.Guards.Any(guard => !guard.Holds(parameters)))
+        {
+            plan = plan.Otherwise!;
+        }
+
+        return plan.Refusal is null ? plan : throw plan.Refusal.Again();
+    }
+}

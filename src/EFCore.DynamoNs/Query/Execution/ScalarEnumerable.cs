@@ -1,0 +1,91 @@
+using System.Collections;
+using System.Globalization;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EFCore.DynamoNs.Query.Execution;
+
+/// <summary>The one answer of Count, Any and All.</summary>
+internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, PreparedRead prepared, ReadResult result)
+    : IEnumerable<T>, IAsyncEnumerable<T>
+{
+    public IEnumerator<T> GetEnumerator()
+    {
+        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : default;
+        yield return Answer(Count());
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : default;
+        yield return Answer(await CountAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private long Count()
+    {
+        var rows = new RowSource(prepared, queryContext.Parameters, queryContext.Namespace);
+        long count = 0;
+        try
+        {
+            while (rows.NeedsPage)
+            {
+                rows.Accept(queryContext.Wire.Send(rows.NextRequest()));
+                count += CountRows(rows);
+            }
+        }
+        catch (WireException exception)
+        {
+            throw Report(exception);
+        }
+
+        return count + rows.Counted;
+    }
+
+    private async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        var rows = new RowSource(prepared, queryContext.Parameters, queryContext.Namespace);
+        long count = 0;
+        try
+        {
+            while (rows.NeedsPage)
+            {
+                rows.Accept(await queryContext.Wire.SendAsync(rows.NextRequest(), cancellationToken).ConfigureAwait(false));
+                count += CountRows(rows);
+            }
+        }
+        catch (WireException exception)
+        {
+            throw Report(exception);
+        }
+
+        return count + rows.Counted;
+    }
+
+    private static long CountRows(RowSource rows)
+    {
+        long count = 0;
+        while (rows.TryRead())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private T Answer(long count)
+        => result switch
+        {
+            ReadResult.Any => (T)(object)(count > 0),
+            ReadResult.None => (T)(object)(count == 0),
+            _ => (T)Convert.ChangeType(checked(typeof(T) == typeof(int) ? (int)count : count), typeof(T), CultureInfo.InvariantCulture),
+        };
+
+    private DynamoException Report(WireException exception)
+    {
+        queryContext.QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
+        return WireErrors.Translate(exception);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>An attribute of the item at hand, in a predicate or in what a row becomes.</summary>
+internal sealed class AttributeExpression(AttributeBinding binding) : Expression, IPrintableExpression
+{
+    public AttributeBinding Binding { get; } = binding;
+
+    public override Type Type => Binding.Property.ClrType;
+
+    public override ExpressionType NodeType => ExpressionType.Extension;
+
+    public AttributeOperand Operand => new(Binding.Path, Binding.Codec, Binding.IsAlwaysStored);
+
+    public void Print(ExpressionPrinter expressionPrinter) => expressionPrinter.Append(Binding.Path.ToString());
+
+    protected override Expression VisitChildren(ExpressionVisitor visitor) => this;
+}

@@ -1,0 +1,98 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>Comparisons of an attribute with a value.</summary>
+internal static class ComparisonTranslator
+{
+    public static Predicate? Translate(BinaryExpression binary)
+        => OperatorOf(binary.NodeType) is { } comparison
+            ? TranslateCompareTo(binary, comparison) ?? Translate(binary.Left, comparison, binary.Right)
+            : null;
+
+    /// <summary>A comparison, whichever side the attribute stands on.</summary>
+    public static Predicate? Translate(Expression left, ComparisonOperator comparison, Expression right)
+    {
+        if (FindOperand(left) is { } attribute && ValueTranslator.Translate(right) is { } value)
+        {
+            return Compare(attribute, comparison, value);
+        }
+
+        return FindOperand(right) is { } other && ValueTranslator.Translate(left) is { } otherValue
+            ? Compare(other, comparison.Flip(), otherValue)
+            : null;
+    }
+
+    /// <summary>The attribute, also behind the conversions that C# puts around enums, nullables and smaller numbers.</summary>
+    public static AttributeOperand? FindOperand(Expression expression)
+    {
+        switch (expression)
+        {
+            case AttributeExpression attribute:
+                return attribute.Operand;
+            case MemberExpression { Member.Name: nameof(Nullable<int>.Value), Expression: AttributeExpression nullable }
+                when Nullable.GetUnderlyingType(nullable.Type) is not null:
+                return nullable.Operand;
+            case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+                when FindOperand(convert.Operand) is { } operand:
+                return Convert(operand, convert.Operand.Type, convert.Type);
+            default:
+                return null;
+        }
+    }
+
+    private static AttributeOperand? Convert(AttributeOperand operand, Type from, Type to)
+    {
+        var (fromType, toType) = (Nullable.GetUnderlyingType(from) ?? from, Nullable.GetUnderlyingType(to) ?? to);
+        if (fromType == toType || toType.IsAssignableFrom(fromType) || (fromType.IsEnum && Enum.GetUnderlyingType(fromType) == toType))
+        {
+            return operand;
+        }
+
+        // N is one type: a smaller number compares as the wider one that C# makes of it.
+        return Numbers.Widens(fromType, toType) && IsPlainNumber(operand.Codec) && CodecSource.Find(to) is { } wider
+            ? operand with { Codec = wider }
+            : null;
+    }
+
+    private static bool IsPlainNumber(ValueCodec codec)
+        => CodecSource.Find(codec.ClrType) is { } plain && plain.GetType() == codec.GetType() && plain.Kind == Items.AttributeKind.N;
+
+    private static Predicate.Compare? Compare(AttributeOperand attribute, ComparisonOperator comparison, ValueSource value)
+        => comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual || attribute.Codec.IsOrdered
+            ? new Predicate.Compare(attribute, comparison, value)
+            : null;
+
+    /// <summary><c>string.Compare(a, b) > 0</c> and <c>a.CompareTo(b) > 0</c>: C# has no <c>></c> for strings.</summary>
+    private static Predicate? TranslateCompareTo(BinaryExpression binary, ComparisonOperator comparison)
+        => (binary.Left, binary.Right) switch
+        {
+            (MethodCallExpression call, ConstantExpression { Value: 0 }) => TranslateCompareTo(call, comparison),
+            (ConstantExpression { Value: 0 }, MethodCallExpression call) => TranslateCompareTo(call, comparison.Flip()),
+            _ => null,
+        };
+
+    private static Predicate? TranslateCompareTo(MethodCallExpression call, ComparisonOperator comparison)
+        => call switch
+        {
+            { Object: { } instance, Method.Name: nameof(IComparable.CompareTo), Arguments: [var other] } => Translate(instance, comparison, other),
+            { Object: null, Method.Name: nameof(string.Compare) or nameof(string.CompareOrdinal), Arguments: [var left, var right] }
+                when call.Method.DeclaringType == typeof(string) => Translate(left, comparison, right),
+            _ => null,
+        };
+
+    private static ComparisonOperator? OperatorOf(ExpressionType type)
+        => type switch
+        {
+            ExpressionType.Equal => ComparisonOperator.Equal,
+            ExpressionType.NotEqual => ComparisonOperator.NotEqual,
+            ExpressionType.LessThan => ComparisonOperator.LessThan,
+            ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
+            ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
+            ExpressionType.GreaterThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+            _ => null,
+        };
+}

@@ -1,0 +1,195 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>Translates LINQ's operators into a <see cref="TableQueryExpression" />; what DynamoDB can't do is refused by name.</summary>
+internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
+    QueryableMethodTranslatingExpressionVisitorDependencies dependencies,
+    QueryCompilationContext queryCompilationContext,
+    bool subquery)
+    : QueryableMethodTranslatingExpressionVisitor(dependencies, queryCompilationContext, subquery)
+{
+    private readonly QueryCompilationContext _queryCompilationContext = queryCompilationContext;
+
+    protected override QueryableMethodTranslatingExpressionVisitor CreateSubqueryVisitor()
+        => new DynamoQueryableMethodTranslatingExpressionVisitor(Dependencies, _queryCompilationContext, subquery: true);
+
+    protected override Expression VisitMethodCall(MethodCallExpression methodCallExpression)
+    {
+        if (methodCallExpression.Method.DeclaringType != typeof(DynamoQueryableExtensions))
+        {
+            return base.VisitMethodCall(methodCallExpression);
+        }
+
+        var source = (ShapedQueryExpression)Visit(methodCallExpression.Arguments[0]);
+        var query = Query(source);
+        switch (methodCallExpression.Method.Name)
+        {
+            case nameof(DynamoQueryableExtensions.AllowScan):
+                query.ScanAllowed = true;
+                break;
+            case nameof(DynamoQueryableExtensions.WithIndex):
+                query.IndexName = (string)((ConstantExpression)methodCallExpression.Arguments[1]).Value!;
+                break;
+            case nameof(DynamoQueryableExtensions.WithConsistentRead):
+                query.ConsistentRead = true;
+                break;
+        }
+
+        return source;
+    }
+
+    protected override ShapedQueryExpression CreateShapedQueryExpression(IEntityType entityType)
+    {
+        var query = new TableQueryExpression(DatabaseBinding.Of(entityType.Model)[entityType]);
+        return new ShapedQueryExpression(
+            query,
+            new StructuralTypeShaperExpression(
+                entityType,
+                new ProjectionBindingExpression(query, new ProjectionMember(), typeof(Microsoft.EntityFrameworkCore.Storage.ValueBuffer)),
+                nullable: false));
+    }
+
+    protected override ShapedQueryExpression TranslateWhere(ShapedQueryExpression source, LambdaExpression predicate)
+        => Filter(source, predicate, nameof(Queryable.Where));
+
+    protected override ShapedQueryExpression TranslateSelect(ShapedQueryExpression source, LambdaExpression selector)
+        => selector.Body == selector.Parameters[0] ? source : source.UpdateShaperExpression(Bind(source, selector));
+
+    protected override ShapedQueryExpression TranslateOrderBy(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending)
+    {
+        var query = Query(source, nameof(Queryable.OrderBy));
+        query.Orderings = [Order(source, keySelector, ascending, nameof(Queryable.OrderBy))];
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateThenBy(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending)
+    {
+        var query = Query(source, nameof(Queryable.ThenBy));
+        query.Orderings = query.Orderings.Add(Order(source, keySelector, ascending, nameof(Queryable.ThenBy)));
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateReverse(ShapedQueryExpression source)
+    {
+        Reverse(Query(source, nameof(Queryable.Reverse)), nameof(Queryable.Reverse));
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateTake(ShapedQueryExpression source, Expression count)
+    {
+        Limit(Query(source), ValueTranslator.Translate(count) ?? throw Untranslated(nameof(Queryable.Take)));
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateFirstOrDefault(
+        ShapedQueryExpression source,
+        LambdaExpression? predicate,
+        Type returnType,
+        bool returnDefault)
+        => Rows(source, predicate, atMost: 1, nameof(Queryable.First));
+
+    protected override ShapedQueryExpression TranslateSingleOrDefault(
+        ShapedQueryExpression source,
+        LambdaExpression? predicate,
+        Type returnType,
+        bool returnDefault)
+        => Rows(source, predicate, atMost: 2, nameof(Queryable.Single));
+
+    protected override ShapedQueryExpression TranslateLastOrDefault(
+        ShapedQueryExpression source,
+        LambdaExpression? predicate,
+        Type returnType,
+        bool returnDefault)
+    {
+        Reverse(Query(source, nameof(Queryable.Last)), nameof(Queryable.Last));
+        return Rows(source, predicate, atMost: 1, nameof(Queryable.Last));
+    }
+
+    protected override ShapedQueryExpression TranslateAny(ShapedQueryExpression source, LambdaExpression? predicate)
+        => Answer(predicate is null ? source : Filter(source, predicate, nameof(Queryable.Any)), ReadResult.Any, typeof(bool));
+
+    protected override ShapedQueryExpression TranslateAll(ShapedQueryExpression source, LambdaExpression predicate)
+    {
+        var query = Query(source, nameof(Queryable.All));
+        query.Predicates = query.Predicates.Add(new Predicate.Not(Translate(source, predicate, nameof(Queryable.All))));
+        return Answer(source, ReadResult.None, typeof(bool));
+    }
+
+    protected override ShapedQueryExpression TranslateCount(ShapedQueryExpression source, LambdaExpression? predicate)
+        => Answer(predicate is null ? source : Filter(source, predicate, nameof(Queryable.Count)), ReadResult.Count, typeof(int));
+
+    protected override ShapedQueryExpression TranslateLongCount(ShapedQueryExpression source, LambdaExpression? predicate)
+        => Answer(predicate is null ? source : Filter(source, predicate, nameof(Queryable.LongCount)), ReadResult.Count, typeof(long));
+
+    private static TableQueryExpression Query(ShapedQueryExpression source) => (TableQueryExpression)source.QueryExpression;
+
+    /// <summary>The query, for an operator that can't follow Take: DynamoDB limits after it has filtered and ordered.</summary>
+    private static TableQueryExpression Query(ShapedQueryExpression source, string method)
+    {
+        var query = Query(source);
+        return query.Limit is null
+            ? query
+            : throw Errors.NotTranslated(
+                method,
+                "it follows Take, and DynamoDB filters and orders before it limits",
+                "put Take last, or call ToListAsync() first");
+    }
+
+    private static void Limit(TableQueryExpression query, ValueSource limit)
+        => query.Limit = query.Limit is null ? limit : new ValueSource.Least(query.Limit, limit);
+
+    private static void Reverse(TableQueryExpression query, string method)
+        => query.Orderings = query.Orderings.Length > 0
+            ? [.. query.Orderings.Select(ordering => ordering with { Descending = !ordering.Descending })]
+            : throw Errors.NotTranslated(
+                method,
+                "the query has no order to reverse",
+                "add OrderBy(o => o.SortKey) before it");
+
+    private static ShapedQueryExpression Answer(ShapedQueryExpression source, ReadResult result, Type type)
+    {
+        Query(source).Result = result;
+        return source.UpdateShaperExpression(Expression.Default(type));
+    }
+
+    private static ShapedQueryExpression Rows(ShapedQueryExpression source, LambdaExpression? predicate, int atMost, string method)
+    {
+        var filtered = predicate is null ? source : Filter(source, predicate, method);
+        Limit(Query(filtered), new ValueSource.Literal(atMost));
+        return filtered;
+    }
+
+    private static ShapedQueryExpression Filter(ShapedQueryExpression source, LambdaExpression predicate, string method)
+    {
+        var query = Query(source, method);
+        query.Predicates = query.Predicates.AddRange(Translate(source, predicate, method).Conjuncts);
+        return source;
+    }
+
+    private static Predicate Translate(ShapedQueryExpression source, LambdaExpression predicate, string method)
+    {
+        var body = Bind(source, predicate);
+        return PredicateTranslator.Translate(body) ?? throw Errors.NotTranslated(
+            method,
+            $"'{UntranslatedPart.Of(body)}' has no counterpart in DynamoDB's expressions",
+            "filter by what DynamoDB can compare and do the rest after ToListAsync()");
+    }
+
+    private static Ordering Order(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending, string method)
+        => ComparisonTranslator.FindOperand(Bind(source, keySelector)) is { } attribute
+            ? new Ordering(attribute, !ascending)
+            : throw Errors.NotTranslated(
+                method,
+                $"'{keySelector.Body}' is computed, and DynamoDB orders by the sort key alone",
+                "order by a property that is a sort key, or order the rows after ToListAsync()");
+
+    private static Expression Bind(ShapedQueryExpression source, LambdaExpression lambda)
+        => new AttributeBindingVisitor(Query(source).Binding).Visit(
+            ReplacingExpressionVisitor.Replace(lambda.Parameters[0], source.ShaperExpression, lambda.Body));
+}

@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>The methods that DynamoDB has a function or a comparison for.</summary>
+internal static class MethodTranslator
+{
+    public static Predicate? Translate(MethodCallExpression call)
+        => call.Method.Name switch
+        {
+            nameof(string.StartsWith) when IsOrdinal(call) => TranslateStartsWith(call),
+            nameof(string.Contains) when IsOrdinal(call) => TranslateContains(call),
+            nameof(Equals) when IsOrdinal(call) => TranslateEquals(call),
+            nameof(string.IsNullOrEmpty) when call.Method.DeclaringType == typeof(string) => TranslateIsNullOrEmpty(call),
+            _ => null,
+        };
+
+    /// <summary>DynamoDB compares bytes: any other comparison than the ordinal one would be another question.</summary>
+    private static bool IsOrdinal(MethodCallExpression call)
+        => call.Arguments.All(argument => argument.Type != typeof(StringComparison)
+            || argument is ConstantExpression { Value: StringComparison.Ordinal });
+
+    private static Predicate.StartsWith? TranslateStartsWith(MethodCallExpression call)
+        => call.Object is AttributeExpression { Type: var type } text
+            && type == typeof(string)
+            && text.Binding.Codec is StringCodec
+            && call.Arguments[0].Type == typeof(string)
+            && ValueTranslator.Translate(call.Arguments[0]) is { } prefix
+                ? new Predicate.StartsWith(text.Operand, prefix)
+                : null;
+
+    private static Predicate? TranslateContains(MethodCallExpression call)
+    {
+        Expression[] sides = call.Object is null ? [.. call.Arguments] : [call.Object, .. call.Arguments];
+        if (sides.Length < 2)
+        {
+            return null;
+        }
+
+        var (container, item) = (Unwrap(sides[0]), sides[1]);
+        if (container is AttributeExpression attribute && ValueTranslator.Translate(item) is { } element)
+        {
+            return ElementCodec(attribute, item.Type) is { } codec ? new Predicate.Contains(attribute.Operand, codec, element) : null;
+        }
+
+        return ComparisonTranslator.FindOperand(item) is { } operand && container.Type != typeof(string) && ValueTranslator.Translate(container) is { } values
+            ? new Predicate.IsIn(operand, values)
+            : null;
+    }
+
+    /// <summary>contains() of a string asks for a substring; of a list or set for an element. Maps have no such function.</summary>
+    private static ValueCodec? ElementCodec(AttributeExpression attribute, Type elementType)
+        => attribute.Binding.Codec.Kind switch
+        {
+            AttributeKind.S when attribute.Binding.Codec is StringCodec && elementType == typeof(string) => StringCodec.Instance,
+            AttributeKind.L or AttributeKind.SS or AttributeKind.NS or AttributeKind.BS
+                when CodecSource.Find(elementType) is { HasVariants: false } codec => codec,
+            _ => null,
+        };
+
+    private static Predicate? TranslateEquals(MethodCallExpression call)
+        => call switch
+        {
+            { Object: { } instance } when call.Arguments.Count >= 1 => ComparisonTranslator.Translate(instance, ComparisonOperator.Equal, call.Arguments[0]),
+            { Object: null, Arguments: [var left, var right, ..] } => ComparisonTranslator.Translate(left, ComparisonOperator.Equal, right),
+            _ => null,
+        };
+
+    private static Predicate.Or? TranslateIsNullOrEmpty(MethodCallExpression call)
+        => call.Arguments[0] is AttributeExpression { Binding.Codec: StringCodec } text
+            ? new Predicate.Or(
+            [
+                new Predicate.Compare(text.Operand, ComparisonOperator.Equal, new ValueSource.Literal(null)),
+                new Predicate.Compare(text.Operand, ComparisonOperator.Equal, new ValueSource.Literal("")),
+            ])
+            : null;
+
+    private static Expression Unwrap(Expression expression)
+        => expression switch
+        {
+            UnaryExpression { NodeType: ExpressionType.Convert } convert => Unwrap(convert.Operand),
+            MethodCallExpression { Method.Name: nameof(Queryable.AsQueryable), Object: null } call => Unwrap(call.Arguments[0]),
+            _ => expression,
+        };
+}

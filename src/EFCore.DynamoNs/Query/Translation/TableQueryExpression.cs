@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>A query of one table while LINQ's operators are translated, one after the other, into it.</summary>
+internal sealed class TableQueryExpression(EntityBinding binding) : Expression, IPrintableExpression
+{
+    public EntityBinding Binding { get; } = binding;
+
+    public ImmutableArray<Predicate> Predicates { get; set; } = [];
+
+    public ImmutableArray<Ordering> Orderings { get; set; } = [];
+
+    public ValueSource? Limit { get; set; }
+
+    public ReadResult Result { get; set; } = ReadResult.Rows;
+
+    public bool ScanAllowed { get; set; }
+
+    public bool ConsistentRead { get; set; }
+
+    public string? IndexName { get; set; }
+
+    public override Type Type => typeof(IEnumerable<object>);
+
+    public override ExpressionType NodeType => ExpressionType.Extension;
+
+    public void Print(ExpressionPrinter expressionPrinter) => expressionPrinter.Append($"Table({Binding.Table.Name})");
+
+    protected override Expression VisitChildren(ExpressionVisitor visitor) => this;
+}

@@ -1,0 +1,68 @@
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Plans;
+
+namespace EFCore.DynamoNs.Requests;
+
+/// <summary>
+///     What DynamoDB refuses of key values is answered here: no item has a null or empty key, and a range from greater to
+///     smaller holds nothing.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html</remarks>
+internal static class KeyRules
+{
+    /// <summary>True when an item could have the value as its key.</summary>
+    public static bool IsPossible(AttributeOperand attribute, object? value)
+        => value is not null && !attribute.Codec.IsAbsentObject(value) && !IsEmptyValue(value);
+
+    public static Condition Lower(SortCondition sort, IReadOnlyDictionary<string, object?> parameters)
+        => sort switch
+        {
+            SortCondition.Compare compare => Lower(compare, compare.Value.Resolve(parameters)),
+            SortCondition.BeginsWith beginsWith => LowerPrefix(beginsWith, beginsWith.Value.Resolve(parameters)),
+            SortCondition.Between between => Lower(between, between.Low.Resolve(parameters), between.High.Resolve(parameters)),
+            _ => throw new System.Diagnostics.UnreachableException(sort.GetType().Name),
+        };
+
+    private static Condition Lower(SortCondition.Compare compare, object? value)
+    {
+        if (value is null)
+        {
+            return Condition.Never;
+        }
+
+        if (IsEmptyValue(value))
+        {
+            return compare.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual ? Condition.Always : Condition.Never;
+        }
+
+        return new Condition.Comparison(compare.Attribute.Path, compare.Operator, new ConditionValue(compare.Attribute.Codec, value));
+    }
+
+    private static Condition LowerPrefix(SortCondition.BeginsWith beginsWith, object? value)
+        => value switch
+        {
+            null => Condition.Never,
+            "" => Condition.Always,
+            _ => new Condition.BeginsWith(beginsWith.Attribute.Path, new ConditionValue(beginsWith.Attribute.Codec, value)),
+        };
+
+    private static Condition Lower(SortCondition.Between between, object? low, object? high)
+    {
+        var (attribute, codec) = (between.Attribute, between.Attribute.Codec);
+        if (low is null || high is null || IsEmptyValue(high))
+        {
+            return Condition.Never;
+        }
+
+        if (IsEmptyValue(low))
+        {
+            return new Condition.Comparison(attribute.Path, ComparisonOperator.LessThanOrEqual, new ConditionValue(codec, high));
+        }
+
+        return codec.CompareObjects(low, high) > 0
+            ? Condition.Never
+            : new Condition.Between(attribute.Path, new ConditionValue(codec, low), new ConditionValue(codec, high));
+    }
+
+    private static bool IsEmptyValue(object value) => value is "" or byte[] { Length: 0 };
+}

@@ -1,0 +1,38 @@
+namespace EFCore.DynamoNs.Schema.Hcl;
+
+/// <summary>The binary operators, their signs and levels, loosest first.</summary>
+internal static class BinaryOperators
+{
+    /// <summary>The operator that stands there, or null.</summary>
+    public static (BinaryOperator Operator, string Symbol)? At(HclInput at)
+        => (at.Peek(), at.Peek(1)) switch
+        {
+            ('|', '|') => (BinaryOperator.Or, "||"),
+            ('&', '&') => (BinaryOperator.And, "&&"),
+            ('=', '=') => (BinaryOperator.Equal, "=="),
+            ('!', '=') => (BinaryOperator.NotEqual, "!="),
+            ('>', '=') => (BinaryOperator.GreaterOrEqual, ">="),
+            ('<', '=') => (BinaryOperator.LessOrEqual, "<="),
+            ('>', _) => (BinaryOperator.Greater, ">"),
+            ('<', _) => (BinaryOperator.Less, "<"),
+            ('+', _) => (BinaryOperator.Add, "+"),
+            ('-', _) => (BinaryOperator.Subtract, "-"),
+            ('*', _) => (BinaryOperator.Multiply, "*"),
+            ('/', not '*') => (BinaryOperator.Divide, "/"),
+            ('%', _) => (BinaryOperator.Remainder, "%"),
+            _ => null,
+        };
+
+    /// <summary>https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#operations gives the precedence.</summary>
+    public static int Level(BinaryOperator binary)
+        => binary switch
+        {
+            BinaryOperator.Or => 1,
+            BinaryOperator.And => 2,
+            BinaryOperator.Equal or BinaryOperator.NotEqual => 3,
+            BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.Less or BinaryOperator.LessOrEqual => 4,
+            BinaryOperator.Add or BinaryOperator.Subtract => 5,
+            BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder => 6,
+            _ => throw new ArgumentOutOfRangeException(nameof(binary), binary, null),
+        };
+}

@@ -1,0 +1,3 @@
+namespace EFCore.DynamoNs.Schema.Hcl;
+
+internal sealed record HclIdentifier(SourceSpan Span, string Text) : HclNode(Span);

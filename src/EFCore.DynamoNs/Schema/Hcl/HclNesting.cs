@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace EFCore.DynamoNs.Schema.Hcl;
+
+/// <summary>
+///     How deep one parse stands in brackets, blocks and templates. The limit keeps a hostile file from ending the process
+///     by a stack overflow; the check of the real stack serves callers that arrive with little of it left.
+/// </summary>
+internal sealed class HclNesting
+{
+    public const int Limit = 200;
+
+    private int _depth;
+
+    public bool TryEnter()
+    {
+        if (_depth >= Limit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
+}

@@ -1,0 +1,60 @@
+namespace EFCore.DynamoNs.Schema.Hcl;
+
+/// <summary>One file's text under the name that messages show.</summary>
+internal sealed class SourceText
+{
+    private readonly int[] _lineStarts;
+
+    public SourceText(string name, string text)
+    {
+        Name = name;
+        Text = text;
+        _lineStarts = FindLineStarts(text);
+    }
+
+    public string Name { get; }
+
+    public string Text { get; }
+
+    public SourceSpan Span(int start, int end)
+    {
+        var line = LineIndex(start);
+        return new SourceSpan(start, end - start, line + 1, start - _lineStarts[line] + 1);
+    }
+
+    /// <summary>The text of that line (counted from 1) without its line break.</summary>
+    public string Line(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
+        return Text[start..end].TrimEnd('\r', '\n');
+    }
+
+    /// <summary>The start of the first line that begins after the offset, or -1.</summary>
+    public int NextLineStart(int offset)
+    {
+        var next = LineIndex(offset) + 1;
+        return next < _lineStarts.Length ? _lineStarts[next] : -1;
+    }
+
+    /// <summary><c>file(line,column)</c>, the form that editors and build logs link.</summary>
+    public string Locate(SourceSpan span) => $"{Name}({span.Line},{span.Column})";
+
+    private int LineIndex(int offset)
+    {
+        var index = Array.BinarySearch(_lineStarts, offset);
+        return index >= 0 ? index : ~index - 1;
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        // A byte order mark is no column: the first character that people see is in column 1.
+        var starts = new List<int> { text.StartsWith('\uFEFF') ? 1 : 0 };
+        for (var newline = text.IndexOf('\n'); newline >= 0; newline = text.IndexOf('\n', newline + 1))
+        {
+            starts.Add(newline + 1);
+        }
+
+        return [.. starts];
+    }
+}

@@ -1,0 +1,7 @@
+namespace EFCore.DynamoNs.Schema.Hcl;
+
+internal enum UnaryOperator
+{
+    Negate,
+    Not,
+}

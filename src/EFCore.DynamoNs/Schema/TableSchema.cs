@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace EFCore.DynamoNs.Schema;
+
+/// <summary>One table: its keys, the attributes that keys and indexes use, its indexes and settings.</summary>
+internal sealed record TableSchema
+{
+    /// <summary>The logical name, without any namespace.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The label of the Terraform resource, or null when the table comes from the model.</summary>
+    public string? ResourceLabel { get; init; }
+
+    /// <summary>Where the table is declared, for messages: <c>infra/tables.tf(3,1)</c>; null when it comes from the model.</summary>
+    public string? DeclaredAt { get; init; }
+
+    public required KeySchema Key { get; init; }
+
+    /// <summary>The declared attributes (name to type) in ordinal order of names: what the table's and the indexes' keys use.</summary>
+    public required ImmutableSortedDictionary<string, ScalarType> Attributes { get; init; }
+
+    /// <summary>In ordinal order of their names.</summary>
+    public ImmutableArray<SecondaryIndex> Indexes { get; init; } = [];
+
+    public BillingMode BillingMode { get; init; } = BillingMode.Provisioned;
+
+    /// <summary>Read and write capacity units; null where billing is by request.</summary>
+    public Throughput? Throughput { get; init; }
+
+    /// <summary>The attribute that holds the expiry in epoch seconds while TTL is enabled, else null.</summary>
+    public string? TimeToLiveAttribute { get; init; }
+
+    /// <summary>What the table's stream shows while streams are enabled, else null.</summary>
+    public StreamView? Stream { get; init; }
+
+    public SecondaryIndex? FindIndex(string name)
+    {
+        foreach (var index in Indexes)
+        {
+            if (index.Name == name)
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace EFCore.DynamoNs.Schema.Terraform;
+
+/// <summary>
+///     The arguments and blocks that a block may hold, those of the AWS provider 5 and 6:
+///     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
+/// </summary>
+internal sealed record BlockShape(FrozenSet<string> Arguments, FrozenSet<string> Blocks)
+{
+    /// <summary>Blocks of which Terraform accepts one only.</summary>
+    public FrozenSet<string> Single { get; init; } = [];
+
+    /// <summary>The last two lines are what Terraform itself gives every resource.</summary>
+    public static readonly BlockShape Table = Of(
+        "name hash_key range_key billing_mode read_capacity write_capacity stream_enabled stream_view_type table_class "
+        + "deletion_protection_enabled tags tags_all id region restore_date_time restore_source_name "
+        + "restore_source_table_arn restore_to_latest_time "
+        + "count for_each depends_on provider",
+        "attribute global_secondary_index local_secondary_index ttl replica point_in_time_recovery "
+        + "server_side_encryption on_demand_throughput warm_throughput import_table global_table_witness timeouts "
+        + "lifecycle provisioner connection dynamic") with
+    {
+        Single = Names("ttl point_in_time_recovery server_side_encryption on_demand_throughput warm_throughput "
+            + "import_table global_table_witness timeouts lifecycle"),
+    };
+
+    public static readonly BlockShape Attribute = Of("name type", string.Empty);
+
+    public static readonly BlockShape GlobalIndex = Of(
+        "name hash_key range_key projection_type non_key_attributes read_capacity write_capacity",
+        "key_schema on_demand_throughput warm_throughput dynamic");
+
+    public static readonly BlockShape KeyPart = Of("attribute_name key_type", string.Empty);
+
+    /// <summary>Files of Terraform 0.6 and 0.7 repeat the table's hash_key in a local index.</summary>
+    public static readonly BlockShape LocalIndex = Of(
+        "name hash_key range_key projection_type non_key_attributes",
+        "dynamic");
+
+    public static readonly BlockShape TimeToLive = Of("attribute_name enabled", string.Empty);
+
+    /// <summary>What may stand at the top of a file: https://developer.hashicorp.com/terraform/language</summary>
+    public static readonly BlockShape File = Of(
+        string.Empty,
+        "resource data variable locals output module provider terraform moved import removed check ephemeral action");
+
+    private static BlockShape Of(string arguments, string blocks) => new(Names(arguments), Names(blocks));
+
+    private static FrozenSet<string> Names(string names)
+        => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,71 @@
+using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>Saves: one change is one call, several are one transaction.</summary>
+internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoWire wire, ICurrentNamespace currentNamespace) : Database(dependencies)
+{
+    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
+    private const int MaxTransactionItems = 100;
+
+    public override int SaveChanges(IList<IUpdateEntry> entries)
+    {
+        var save = Prepare(entries);
+        try
+        {
+            if (save.Request is not null)
+            {
+                wire.Send(save.Request);
+            }
+        }
+        catch (WireException exception)
+        {
+            throw SaveFailures.Translate(exception, save.Entries);
+        }
+
+        return entries.Count;
+    }
+
+    public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
+    {
+        var save = Prepare(entries);
+        try
+        {
+            if (save.Request is not null)
+            {
+                await wire.SendAsync(save.Request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (WireException exception)
+        {
+            throw SaveFailures.Translate(exception, save.Entries);
+        }
+
+        return entries.Count;
+    }
+
+    private (WireRequest? Request, IReadOnlyList<IUpdateEntry> Entries) Prepare(IList<IUpdateEntry> entries)
+    {
+        if (System.Transactions.Transaction.Current is not null)
+        {
+            throw Errors.TransactionsNotSupported("An ambient transaction (TransactionScope)");
+        }
+
+        var writes = WritePlanner.Plan(entries);
+        if (writes.Count > MaxTransactionItems)
+        {
+            throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
+        }
+
+        IReadOnlyList<IUpdateEntry> saved = [.. writes.Select(write => write.Entry)];
+        return writes.Count switch
+        {
+            0 => (null, saved),
+            1 => (WriteRequest.Single(writes[0].Write, currentNamespace.Namespace), saved),
+            _ => (WriteRequest.Transaction([.. writes.Select(write => write.Write)], Guid.NewGuid().ToString(), currentNamespace.Namespace), saved),
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using EFCore.DynamoNs.Schema;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <summary>The codec of each CLR type that an attribute can hold. Models are built with it; no row is.</summary>
+internal static class CodecSource
+{
+    private static readonly ConcurrentDictionary<(Type Type, bool AbsentIsEmpty), ValueCodec?> Codecs = new();
+
+    private static readonly Dictionary<Type, ValueCodec> Scalars = new ValueCodec[]
+    {
+        StringCodec.Instance,
+        BooleanCodec.Instance,
+        BinaryCodec.Instance,
+        NumberCodec<byte>.Instance,
+        NumberCodec<sbyte>.Instance,
+        NumberCodec<short>.Instance,
+        NumberCodec<ushort>.Instance,
+        NumberCodec<int>.Instance,
+        NumberCodec<uint>.Instance,
+        NumberCodec<long>.Instance,
+        NumberCodec<ulong>.Instance,
+        NumberCodec<float>.Instance,
+        NumberCodec<double>.Instance,
+        NumberCodec<decimal>.Instance,
+        new TextCodec<char>(null),
+        new TextCodec<Guid>("D"),
+        new TextCodec<DateOnly>("O"),
+        new TextCodec<TimeOnly>("O"),
+        DateTimeCodec.Instance,
+        DateTimeOffsetCodec.Instance,
+        TimeSpanCodec.Instance,
+    }.ToDictionary(codec => codec.ClrType);
+
+    /// <summary>The codec of a scalar or a collection of scalars, or null: the type is then an object of its own.</summary>
+    public static ValueCodec? Find(Type type, bool absentIsEmpty = true)
+        => Codecs.GetOrAdd((type, absentIsEmpty), static key => Create(key.Type, key.AbsentIsEmpty));
+
+    /// <summary>True when a value can change without its property being set.</summary>
+    public static bool IsMutable(Type type) => type == typeof(byte[]) || CollectionShape.Of(type) is not null;
+
+    /// <summary>
+    ///     The codec for a key attribute of that type: instants become UTC alone, and an enum follows what the schema
+    ///     declares.
+    /// </summary>
+    public static ValueCodec ForKey(ValueCodec codec, ScalarType? declared)
+        => codec switch
+        {
+            DateTimeCodec => DateTimeCodec.Key,
+            DateTimeOffsetCodec => DateTimeOffsetCodec.Key,
+            { ClrType.IsEnum: true, KeyType: ScalarType.N } when declared == ScalarType.S
+                => Make(typeof(EnumNameCodec<>), [codec.ClrType]),
+            _ => codec,
+        };
+
+    public static ValueCodec Nullable(ValueCodec codec) => Make(typeof(NullableCodec<>), [codec.ClrType], codec);
+
+    public static ValueCodec Converted(ValueConverter converter, ValueCodec provider)
+        => Make(typeof(ConvertedCodec<,>), [converter.ModelClrType, provider.ClrType], converter, provider);
+
+    /// <summary>A list of elements that have no type mapping of their own: objects of a complex type.</summary>
+    public static ValueCodec? ListOf(Type listType, ValueCodec element, bool absentIsEmpty)
+        => CollectionShape.Of(listType) is { IsList: true } shape ? shape.CreateCodec(element, absentIsEmpty) : null;
+
+    private static ValueCodec? Create(Type type, bool absentIsEmpty)
+    {
+        if (Scalars.TryGetValue(type, out var scalar))
+        {
+            return scalar;
+        }
+
+        if (type.IsEnum)
+        {
+            return Make(typeof(EnumCodec<,>), [type, Enum.GetUnderlyingType(type)]);
+        }
+
+        if (System.Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return Find(underlying) is { } inner ? Nullable(inner) : null;
+        }
+
+        return CollectionShape.Of(type) is { } shape && Find(shape.ElementType) is { } element && shape.Accepts(element)
+            ? shape.CreateCodec(element, absentIsEmpty)
+            : null;
+    }
+
+    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "params of the constructor")]
+    private static ValueCodec Make(Type definition, Type[] types, params object[] arguments)
+        => (ValueCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <summary>An EF type mapping with the codec of what is stored: of the provider type where there is a value converter.</summary>
+internal sealed class DynamoTypeMapping : CoreTypeMapping
+{
+    /// <summary>For EF's own questions about a type, where no value is read or written.</summary>
+    public static readonly DynamoTypeMapping Default = new(StringCodec.Instance);
+
+    public DynamoTypeMapping(ValueCodec codec, ValueComparer? comparer = null)
+        : base(new CoreTypeMappingParameters(codec.ClrType, converter: null, comparer, keyComparer: comparer))
+        => Codec = codec;
+
+    private DynamoTypeMapping(CoreTypeMappingParameters parameters, ValueCodec codec)
+        : base(parameters)
+        => Codec = codec;
+
+    public ValueCodec Codec { get; }
+
+    public override CoreTypeMapping WithComposedConverter(
+        Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? converter,
+        ValueComparer? comparer = null,
+        ValueComparer? keyComparer = null,
+        CoreTypeMapping? elementMapping = null,
+        Microsoft.EntityFrameworkCore.Storage.Json.JsonValueReaderWriter? jsonValueReaderWriter = null)
+        => new DynamoTypeMapping(
+            Parameters.WithComposedConverter(converter, comparer, keyComparer, elementMapping, jsonValueReaderWriter),
+            Codec);
+
+    protected override CoreTypeMapping Clone(CoreTypeMappingParameters parameters) => new DynamoTypeMapping(parameters, Codec);
+}

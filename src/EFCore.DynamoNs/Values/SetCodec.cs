@@ -1,0 +1,61 @@
+using EFCore.DynamoNs.Items;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <summary>
+///     Sets as SS, NS or BS by their elements. DynamoDB has no empty set: an empty one is an absent attribute, and comes
+///     back empty.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html</remarks>
+internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Func<HashSet<TElement>, TSet> create) : ValueCodec<TSet>
+    where TSet : IEnumerable<TElement>
+{
+    public override AttributeKind Kind { get; } = element.Kind switch
+    {
+        AttributeKind.S => AttributeKind.SS,
+        AttributeKind.N => AttributeKind.NS,
+        _ => AttributeKind.BS,
+    };
+
+    public override TSet Absent => create([]);
+
+    public override TSet Read(in AttributeView view)
+    {
+        if (view.Kind != Kind)
+        {
+            throw new AttributeFormatException($"a set ({Kind})", view.Kind);
+        }
+
+        var set = new HashSet<TElement>();
+        var elements = view.GetElements();
+        while (elements.MoveNext(out var value))
+        {
+            set.Add(element.Read(value));
+        }
+
+        return create(set);
+    }
+
+    public override void Write(ItemWriter writer, TSet value)
+    {
+        writer.StartSet(Kind.Descriptor());
+        foreach (var item in value)
+        {
+            element.Write(writer, item);
+        }
+
+        writer.EndSet();
+    }
+
+    public override bool IsAbsent(TSet value) => value is null || !value.Any();
+
+    public override bool IsOrdered => false;
+
+    public override int? Compare(TSet left, TSet right) => null;
+
+    public override bool Equal(TSet left, TSet right) => left.ToHashSet().SetEquals(right);
+
+    public override TSet Snapshot(TSet value) => value is null ? value! : create([.. value]);
+
+    public override int Hash(TSet value) => value is null ? 0 : value.Aggregate(0, (hash, item) => hash ^ element.Hash(item));
+}

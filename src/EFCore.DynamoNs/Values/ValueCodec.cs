@@ -1,0 +1,50 @@
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Schema;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <summary>Turns a CLR type's values into attribute values and back.</summary>
+internal abstract class ValueCodec
+{
+    public abstract Type ClrType { get; }
+
+    /// <summary>What values are stored as.</summary>
+    public abstract AttributeKind Kind { get; }
+
+    /// <summary>The key type that values are stored as, or null when they can't be a key.</summary>
+    public ScalarType? KeyType
+        => Kind switch
+        {
+            AttributeKind.S => ScalarType.S,
+            AttributeKind.N => ScalarType.N,
+            AttributeKind.B => ScalarType.B,
+            _ => null,
+        };
+
+    /// <summary>
+    ///     True when values that are equal in C# may be stored differently (a DateTimeOffset of another offset): comparisons
+    ///     then go by <see cref="ValueBound.Low" /> and <see cref="ValueBound.High" />.
+    /// </summary>
+    public virtual bool HasVariants => false;
+
+    /// <summary>True when DynamoDB orders what is stored as C# orders the values.</summary>
+    public virtual bool IsOrdered => true;
+
+    /// <summary>What an absent or NULL attribute reads as; boxed.</summary>
+    public abstract object? AbsentValue { get; }
+
+    /// <summary>True when the value is stored as no attribute at all: null, or an empty set.</summary>
+    public abstract bool IsAbsentObject(object? value);
+
+    /// <summary>Compares as C# does where the type has an order, and as DynamoDB orders what is stored; null when it has none.</summary>
+    public abstract int? CompareObjects(object? left, object? right);
+
+    public abstract bool EqualObjects(object? left, object? right);
+
+    /// <summary>Writes a value that is not absent.</summary>
+    public abstract void WriteObject(ItemWriter writer, object value, ValueBound bound = ValueBound.Exact);
+
+    public abstract object? ReadObject(in AttributeView view);
+
+    public override string ToString() => $"{ClrType.Name} as {Kind.Descriptor()}";
+}

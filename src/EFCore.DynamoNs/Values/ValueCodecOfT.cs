@@ -1,0 +1,76 @@
+using System.Globalization;
+using EFCore.DynamoNs.Items;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <inheritdoc cref="ValueCodec" />
+internal abstract class ValueCodec<T> : ValueCodec
+{
+    public override Type ClrType => typeof(T);
+
+    public override object? AbsentValue => Absent;
+
+    /// <summary>What an absent or NULL attribute reads as.</summary>
+    public virtual T Absent => default!;
+
+    public abstract T Read(in AttributeView view);
+
+    /// <summary>Reads the attribute at that ordinal; compiled shapers call it.</summary>
+    public virtual T Read(ItemReader row, int ordinal)
+    {
+        var view = row.View(ordinal);
+        return view.IsNull ? Absent : Read(view);
+    }
+
+    /// <summary>Writes a value that is not absent.</summary>
+    public abstract void Write(ItemWriter writer, T value);
+
+    /// <summary>True when the value is stored as no attribute at all.</summary>
+    public virtual bool IsAbsent(T value) => value is null;
+
+    public virtual int? Compare(T left, T right)
+        => left is IComparable<T> ? Comparer<T>.Default.Compare(left, right) : null;
+
+    public virtual bool Equal(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
+
+    /// <summary>A copy that changes of the value do not reach; the value itself where it can't change.</summary>
+    public virtual T Snapshot(T value) => value;
+
+    public virtual int Hash(T value) => value?.GetHashCode() ?? 0;
+
+    protected virtual void WriteBound(ItemWriter writer, T value, ValueBound bound) => Write(writer, value);
+
+    public sealed override bool IsAbsentObject(object? value) => value is null || IsAbsent(Unbox(value));
+
+    public sealed override int? CompareObjects(object? left, object? right)
+        => left is null || right is null ? null : Compare(Unbox(left), Unbox(right));
+
+    public sealed override bool EqualObjects(object? left, object? right)
+        => left is null || right is null ? left is null && right is null : Equal(Unbox(left), Unbox(right));
+
+    public sealed override void WriteObject(ItemWriter writer, object value, ValueBound bound)
+    {
+        if (bound == ValueBound.Exact)
+        {
+            Write(writer, Unbox(value));
+        }
+        else
+        {
+            WriteBound(writer, Unbox(value), bound);
+        }
+    }
+
+    public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
+
+    /// <summary>An enum's number and the enum itself meet here: LINQ compares enums by their numbers.</summary>
+    private static T Unbox(object value)
+    {
+        if (value is T typed)
+        {
+            return typed;
+        }
+
+        var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        return (T)(target.IsEnum ? Enum.ToObject(target, value) : Convert.ChangeType(value, target, CultureInfo.InvariantCulture));
+    }
+}

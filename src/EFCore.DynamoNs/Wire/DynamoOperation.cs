@@ -1,0 +1,18 @@
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>The operations of DynamoDB's API that the provider sends.</summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html</remarks>
+internal enum DynamoOperation
+{
+    GetItem,
+    Query,
+    Scan,
+    PutItem,
+    UpdateItem,
+    DeleteItem,
+    TransactWriteItems,
+    CreateTable,
+    DeleteTable,
+    DescribeTable,
+    UpdateTimeToLive,
+}

@@ -1,0 +1,15 @@
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>
+///     The one port to DynamoDB: JSON goes in, JSON comes out. Failures come as <see cref="WireException" />.
+/// </summary>
+internal interface IDynamoWire
+{
+    /// <summary>The URL of the endpoint, or null where the AWS SDK chooses it by region.</summary>
+    string? Endpoint { get; }
+
+    /// <summary>Sends and waits; blocks no other thread where the client below can be called synchronously.</summary>
+    WireResponse Send(WireRequest request);
+
+    Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>One wire per client, and one client per endpoint: clients hold connections, and contexts are made by the thousand.</summary>
+internal static class WireClients
+{
+    private static readonly ConditionalWeakTable<IAmazonDynamoDB, IDynamoWire> Wires = [];
+
+    private static readonly ConcurrentDictionary<string, IAmazonDynamoDB> Clients = new(StringComparer.Ordinal);
+
+    /// <param name="client">The application's client, or null.</param>
+    /// <param name="serviceUrl">The endpoint of the client that is made, or null: the AWS SDK's own rules decide.</param>
+    public static IDynamoWire Wire(IAmazonDynamoDB? client, string? serviceUrl)
+        => Wires.GetValue(client ?? Clients.GetOrAdd(serviceUrl ?? "", Create), static known => new SdkClientWire(known));
+
+    private static AmazonDynamoDBClient Create(string serviceUrl)
+    {
+        var config = new AmazonDynamoDBConfig
+        {
+            RetryMode = RequestRetryMode.Standard,
+        };
+        if (serviceUrl.Length == 0)
+        {
+            return new AmazonDynamoDBClient(config);
+        }
+
+        config.ServiceURL = serviceUrl;
+        config.AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1";
+
+        // A local engine checks no credentials but wants some; DynamoDB Local takes letters and digits only.
+        return new Uri(serviceUrl).IsLoopback
+            ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config)
+            : new AmazonDynamoDBClient(config);
+    }
+}

@@ -1,0 +1,18 @@
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>The errors that users see of a failed call.</summary>
+internal static class WireErrors
+{
+    public static DynamoException Translate(WireException exception)
+    {
+        var (operation, tables, inner) = (exception.Request.Operation.ToString(), exception.Request.Tables, exception.InnerException!);
+        return exception.Failure switch
+        {
+            WireFailure.TableNotFound => Errors.TableNotFound(operation, tables, inner),
+            WireFailure.Unreachable => Errors.Unreachable(operation, tables, inner),
+            WireFailure.AccessDenied => Errors.AccessDenied(operation, tables, inner),
+            WireFailure.Throttled => Errors.Throttled(operation, tables, inner),
+            _ => Errors.CallFailed(operation, tables, inner),
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>A call failed: what, in the client's own exception, and what DynamoDB sent along.</summary>
+internal sealed class WireException(WireFailure failure, WireRequest request, Exception innerException)
+    : Exception(innerException.Message, innerException)
+{
+    public WireFailure Failure { get; } = failure;
+
+    public WireRequest Request { get; } = request;
+
+    /// <summary>One reason for each write of a canceled transaction, in the order of the writes.</summary>
+    public IReadOnlyList<CancellationReason> Reasons { get; init; } = [];
+
+    /// <summary>The item that DynamoDB holds where a condition failed, in its JSON; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Item { get; init; }
+}
