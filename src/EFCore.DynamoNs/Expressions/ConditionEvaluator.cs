@@ -32,7 +32,7 @@ internal sealed class ConditionEvaluator
             writer.Flush();
         }
 
-        var json = new System.Text.Json.Utf8JsonReader(output.WrittenSpan);
+        var json = JsonRules.Reader(output.WrittenSpan);
         JsonRules.Next(ref json);
         _values.Read(ref json, output.WrittenSpan.ToArray(), 0);
     }

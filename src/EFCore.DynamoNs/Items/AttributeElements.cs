@@ -20,7 +20,7 @@ internal ref struct AttributeElements
             AttributeKind.BS => AttributeKind.B,
             _ => throw new AttributeFormatException("a list (L) or a set (SS, NS, BS)", collection.Kind),
         };
-        _json = new Utf8JsonReader(collection.Bytes);
+        _json = JsonRules.Reader(collection.Bytes);
         JsonRules.Next(ref _json);
     }
 

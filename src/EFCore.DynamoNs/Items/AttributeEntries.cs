@@ -11,7 +11,7 @@ internal ref struct AttributeEntries
     internal AttributeEntries(AttributeView map)
     {
         _map = map;
-        _json = new Utf8JsonReader(map.Bytes);
+        _json = JsonRules.Reader(map.Bytes);
         JsonRules.Next(ref _json);
     }
 

@@ -72,7 +72,7 @@ internal sealed class ItemReader
     /// <summary>Reads the map that a value holds.</summary>
     public void Read(in AttributeView map)
     {
-        var json = new Utf8JsonReader(map.Bytes);
+        var json = JsonRules.Reader(map.Bytes);
         JsonRules.Next(ref json);
         Read(ref json, map.Buffer, map.Start);
     }

@@ -5,6 +5,13 @@ namespace EFCore.DynamoNs.Items;
 /// <summary>What DynamoDB's JSON always has; anything else is a broken response, never a guess.</summary>
 internal static class JsonRules
 {
+    /// <summary>Values nest 32 levels deep at most, each level two JSON objects, and a response around them.</summary>
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    public static JsonReaderState Start => new(Options);
+
+    public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, Options);
+
     public static void Next(ref Utf8JsonReader json)
     {
         if (!json.Read())
