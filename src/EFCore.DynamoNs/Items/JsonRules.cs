@@ -5,10 +5,10 @@ namespace EFCore.DynamoNs.Items;
 /// <summary>What DynamoDB's JSON always has; anything else is a broken response, never a guess.</summary>
 internal static class JsonRules
 {
-    /// <summary>Values nest 32 levels deep at most, each level two JSON objects, and a response around them.</summary>
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
-
-    public static JsonReaderState Start => new(Options);
+    /// <summary>
+    ///     DynamoDB nests attributes 32 levels deep, and each level is two of JSON: more than the 64 that a reader takes unasked.
+    /// </summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, Options);
 

@@ -28,7 +28,7 @@ internal sealed class PageReader
         _body = body;
         _position = 0;
         _end = length;
-        _state = JsonRules.Start;
+        _state = new JsonReaderState(JsonRules.Options);
         _inItems = false;
         Count = 0;
         ScannedCount = 0;
@@ -69,7 +69,7 @@ internal sealed class PageReader
         _body = body;
         _position = 0;
         _end = length;
-        _state = JsonRules.Start;
+        _state = new JsonReaderState(JsonRules.Options);
         var json = Resume();
         JsonRules.Next(ref json);
         JsonRules.Expect(ref json, JsonTokenType.StartObject);
