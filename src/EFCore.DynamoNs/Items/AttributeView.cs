@@ -109,18 +109,21 @@ internal readonly ref struct AttributeView
 
         var json = new Utf8JsonReader(Buffer.AsSpan(_slot.Start - 1, _slot.Length + 2));
         json.Read();
-        return json.GetString()!;
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new AttributeFormatException("text of whole characters", _slot.Kind, exception);
+        }
     }
 
     private byte[] DecodeBinary()
     {
-        if (_slot.IsEscaped)
-        {
-            return Convert.FromBase64String(DecodeString());
-        }
-
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(_slot.Length)];
-        var status = Base64.DecodeFromUtf8(Bytes, bytes, out _, out var written);
+        var text = _slot.IsEscaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        var status = Base64.DecodeFromUtf8(text, bytes, out _, out var written);
         if (status != System.Buffers.OperationStatus.Done)
         {
             throw new AttributeFormatException("base64 text", AttributeKind.B);

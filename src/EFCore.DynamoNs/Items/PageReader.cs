@@ -128,8 +128,10 @@ internal sealed class PageReader
             JsonRules.Next(ref json);
             var start = _position + (int)json.TokenStartIndex;
             json.Skip();
-            var length = _position + (int)json.BytesConsumed - start;
-            LastEvaluatedKey = json.TokenType == JsonTokenType.Null || length <= "{}".Length ? default : _body.AsMemory(start, length);
+            var key = _body.AsMemory(start, _position + (int)json.BytesConsumed - start);
+
+            // A key that names no attribute, or null, is none: whatever stands between the braces.
+            LastEvaluatedKey = key.Span.Contains((byte)'"') ? key : default;
         }
         else
         {
