@@ -83,7 +83,7 @@ internal sealed class DynamoDatabaseCreator(
     {
         try
         {
-            wire.Send(Probe());
+            wire.Send(Probe()).Dispose();
             return true;
         }
         catch (WireException exception)
@@ -96,7 +96,7 @@ internal sealed class DynamoDatabaseCreator(
     {
         try
         {
-            await wire.SendAsync(Probe(), cancellationToken).ConfigureAwait(false);
+            (await wire.SendAsync(Probe(), cancellationToken).ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (WireException exception)

@@ -93,7 +93,7 @@ internal sealed class TableLifecycle(
     {
         try
         {
-            var response = await send(TableRequest.Describe(table, tableNamespace)).ConfigureAwait(false);
+            using var response = await send(TableRequest.Describe(table, tableNamespace)).ConfigureAwait(false);
             return JsonElement.Parse(response.Body.AsSpan(0, response.Length)).GetProperty("Table");
         }
         catch (WireException exception) when (exception.Failure == WireFailure.TableNotFound)
@@ -111,7 +111,7 @@ internal sealed class TableLifecycle(
     {
         try
         {
-            await send(request).ConfigureAwait(false);
+            (await send(request).ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (WireException exception) when (exception.Failure == done)
@@ -128,7 +128,7 @@ internal sealed class TableLifecycle(
     {
         try
         {
-            await send(request).ConfigureAwait(false);
+            (await send(request).ConfigureAwait(false)).Dispose();
         }
         catch (WireException exception)
         {

@@ -18,7 +18,7 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
         {
             if (save.Request is not null)
             {
-                wire.Send(save.Request);
+                wire.Send(save.Request).Dispose();
             }
         }
         catch (WireException exception)
@@ -36,7 +36,7 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
         {
             if (save.Request is not null)
             {
-                await wire.SendAsync(save.Request, cancellationToken).ConfigureAwait(false);
+                (await wire.SendAsync(save.Request, cancellationToken).ConfigureAwait(false)).Dispose();
             }
         }
         catch (WireException exception)

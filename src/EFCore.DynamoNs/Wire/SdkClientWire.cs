@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -12,14 +11,6 @@ namespace EFCore.DynamoNs.Wire;
 /// </summary>
 internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256,
-        Converters = { new AttributeValueConverter(), new ConstantClassConverter() },
-    };
-
     public string? Endpoint => client.Config?.ServiceURL;
 
     /// <summary>The public API is asynchronous only: this is the one place that blocks on it, off any synchronization context.</summary>
@@ -31,12 +22,12 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
         try
         {
             var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
-            var body = JsonSerializer.SerializeToUtf8Bytes(response, response.GetType(), Options);
-            return new WireResponse(body, body.Length);
+            var body = JsonSerializer.SerializeToUtf8Bytes(response, response.GetType(), SdkJson.Options);
+            return new WireResponse(body, body.Length, isPooled: false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw Translate(request, exception);
+            throw SdkFailures.Translate(request, exception);
         }
     }
 
@@ -60,30 +51,5 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
             _ => throw new System.Diagnostics.UnreachableException(request.Operation.ToString()),
         };
 
-    private static T Read<T>(WireRequest request) => JsonSerializer.Deserialize<T>(request.Body.Span, Options)!;
-
-    private static WireException Translate(WireRequest request, Exception exception)
-        => exception switch
-        {
-            ConditionalCheckFailedException failed => new WireException(WireFailure.ConditionFailed, request, exception)
-            {
-                Item = Item(failed.Item),
-            },
-            TransactionCanceledException canceled => new WireException(WireFailure.TransactionCanceled, request, exception)
-            {
-                Reasons = [.. (canceled.CancellationReasons ?? []).Select(reason => new CancellationReason(reason.Code, reason.Message, Item(reason.Item)))],
-            },
-            TransactionConflictException => new WireException(WireFailure.TransactionConflict, request, exception),
-            ResourceNotFoundException => new WireException(WireFailure.TableNotFound, request, exception),
-            ResourceInUseException => new WireException(WireFailure.TableInUse, request, exception),
-            AmazonDynamoDBException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" or "ExpiredTokenException" }
-                => new WireException(WireFailure.AccessDenied, request, exception),
-            ProvisionedThroughputExceededException or RequestLimitExceededException or AmazonDynamoDBException { ErrorCode: "ThrottlingException" }
-                => new WireException(WireFailure.Throttled, request, exception),
-            HttpRequestException or { InnerException: HttpRequestException } => new WireException(WireFailure.Unreachable, request, exception),
-            _ => new WireException(WireFailure.Other, request, exception),
-        };
-
-    private static ReadOnlyMemory<byte> Item(Dictionary<string, AttributeValue>? item)
-        => item is { Count: > 0 } ? JsonSerializer.SerializeToUtf8Bytes(item, Options) : default;
+    private static T Read<T>(WireRequest request) => JsonSerializer.Deserialize<T>(request.Body.Span, SdkJson.Options)!;
 }

@@ -15,7 +15,9 @@ internal static class WireClients
     /// <param name="client">The application's client, or null.</param>
     /// <param name="serviceUrl">The endpoint of the client that is made, or null: the AWS SDK's own rules decide.</param>
     public static IDynamoWire Wire(IAmazonDynamoDB? client, string? serviceUrl)
-        => Wires.GetValue(client ?? Clients.GetOrAdd(serviceUrl ?? "", Create), static known => new SdkClientWire(known));
+        => Wires.GetValue(client ?? Clients.GetOrAdd(serviceUrl ?? "", Create), static known => known is AmazonDynamoDBClient plain && plain.GetType() == typeof(AmazonDynamoDBClient) && SdkPipelineWire.IsSupported
+            ? new SdkPipelineWire(plain)
+            : new SdkClientWire(known));
 
     private static AmazonDynamoDBClient Create(string serviceUrl)
     {

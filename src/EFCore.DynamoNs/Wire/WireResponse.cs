@@ -1,4 +1,24 @@
+using System.Buffers;
+
 namespace EFCore.DynamoNs.Wire;
 
-/// <summary>The body of a response in DynamoDB's JSON.</summary>
-internal sealed record WireResponse(byte[] Body, int Length);
+/// <summary>The body of a response in DynamoDB's JSON; disposing gives its buffer back, and nothing of it may be read after.</summary>
+internal sealed class WireResponse(byte[] body, int length, bool isPooled) : IDisposable
+{
+    private bool _isPooled = isPooled;
+
+    public byte[] Body { get; private set; } = body;
+
+    public int Length { get; } = length;
+
+    public void Dispose()
+    {
+        if (_isPooled)
+        {
+            _isPooled = false;
+            ArrayPool<byte>.Shared.Return(Body);
+        }
+
+        Body = [];
+    }
+}

@@ -92,7 +92,7 @@ internal sealed class QueryingEnumerable<T>(
 
         public void Reset() => throw new NotSupportedException();
 
-        public void Dispose() => _rows?.Row.Release();
+        public void Dispose() => _rows?.Release();
 
         public ValueTask DisposeAsync()
         {

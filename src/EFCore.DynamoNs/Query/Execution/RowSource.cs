@@ -21,6 +21,7 @@ internal sealed class RowSource
     private int? _remaining;
     private bool _inPage;
     private bool _single;
+    private WireResponse? _response;
 
     public RowSource(PreparedRead prepared, IReadOnlyDictionary<string, object?> parameters, TableNamespace tableNamespace)
     {
@@ -55,6 +56,8 @@ internal sealed class RowSource
 
     public void Accept(WireResponse response)
     {
+        _response?.Dispose();
+        _response = response;
         NeedsPage = false;
         _inPage = true;
         try
@@ -76,6 +79,14 @@ internal sealed class RowSource
         {
             throw Errors.BrokenResponse(Table, exception);
         }
+    }
+
+    /// <summary>Lets go of the page; no row may be read after.</summary>
+    public void Release()
+    {
+        Row.Release();
+        _response?.Dispose();
+        _response = null;
     }
 
     /// <summary>Reads the next row of the page that is at hand.</summary>

@@ -40,6 +40,10 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         {
             throw Report(exception);
         }
+        finally
+        {
+            rows.Release();
+        }
 
         return count + rows.Counted;
     }
@@ -59,6 +63,10 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         catch (WireException exception)
         {
             throw Report(exception);
+        }
+        finally
+        {
+            rows.Release();
         }
 
         return count + rows.Counted;

@@ -1,0 +1,55 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>
+///     What the pipeline needs to know of an operation: its name, the SDK's unmarshaller for its errors, and the request
+///     class by which endpoint rules tell operations apart.
+/// </summary>
+internal sealed class PipelineOperation
+{
+    private static readonly Dictionary<DynamoOperation, PipelineOperation> Operations = new PipelineOperation[]
+    {
+        new(DynamoOperation.GetItem, GetItemResponseUnmarshaller.Instance, static request => new GetItemRequest { TableName = request.Tables }),
+        new(DynamoOperation.Query, QueryResponseUnmarshaller.Instance, static request => new QueryRequest { TableName = request.Tables }),
+        new(DynamoOperation.Scan, ScanResponseUnmarshaller.Instance, static request => new ScanRequest { TableName = request.Tables }),
+        new(DynamoOperation.PutItem, PutItemResponseUnmarshaller.Instance, static request => new PutItemRequest { TableName = request.Tables }),
+        new(DynamoOperation.UpdateItem, UpdateItemResponseUnmarshaller.Instance, static request => new UpdateItemRequest { TableName = request.Tables }),
+        new(DynamoOperation.DeleteItem, DeleteItemResponseUnmarshaller.Instance, static request => new DeleteItemRequest { TableName = request.Tables }),
+        new(DynamoOperation.TransactWriteItems, TransactWriteItemsResponseUnmarshaller.Instance, static request => new TransactWriteItemsRequest
+        {
+            TransactItems =
+            [
+                .. request.Tables.Split(", ").Select(table => new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = table } }),
+            ],
+        }),
+        new(DynamoOperation.CreateTable, CreateTableResponseUnmarshaller.Instance, static request => new CreateTableRequest { TableName = request.Tables }),
+        new(DynamoOperation.DeleteTable, DeleteTableResponseUnmarshaller.Instance, static request => new DeleteTableRequest { TableName = request.Tables }),
+        new(DynamoOperation.DescribeTable, DescribeTableResponseUnmarshaller.Instance, static request => new DescribeTableRequest { TableName = request.Tables }),
+        new(DynamoOperation.UpdateTimeToLive, UpdateTimeToLiveResponseUnmarshaller.Instance, static request => new UpdateTimeToLiveRequest { TableName = request.Tables }),
+    }.ToDictionary(operation => operation.Operation);
+
+    private readonly Func<WireRequest, AmazonWebServiceRequest> _createRequest;
+
+    private PipelineOperation(DynamoOperation operation, ResponseUnmarshaller errors, Func<WireRequest, AmazonWebServiceRequest> createRequest)
+    {
+        Operation = operation;
+        Target = "DynamoDB_20120810." + operation;
+        Unmarshaller = new PipelineUnmarshaller(errors);
+        _createRequest = createRequest;
+    }
+
+    public DynamoOperation Operation { get; }
+
+    /// <summary>The value of X-Amz-Target.</summary>
+    public string Target { get; }
+
+    public PipelineUnmarshaller Unmarshaller { get; }
+
+    public static PipelineOperation Of(DynamoOperation operation) => Operations[operation];
+
+    public AmazonWebServiceRequest CreateRequest(WireRequest request) => _createRequest(request);
+}
