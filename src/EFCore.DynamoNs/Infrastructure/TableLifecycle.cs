@@ -93,7 +93,8 @@ internal sealed class TableLifecycle(
     {
         try
         {
-            using var response = await send(TableRequest.Describe(table, tableNamespace)).ConfigureAwait(false);
+            using var request = TableRequest.Describe(table, tableNamespace);
+            using var response = await send(request).ConfigureAwait(false);
             return JsonElement.Parse(response.Body.AsSpan(0, response.Length)).GetProperty("Table");
         }
         catch (WireException exception) when (exception.Failure == WireFailure.TableNotFound)

@@ -104,6 +104,13 @@ internal sealed class ItemWriter : IDisposable
 
     public void EndMap() => End(array: false);
 
+    /// <summary>Forgets what was written, for the next request.</summary>
+    public void Reset()
+    {
+        InSet = false;
+        Json.Reset();
+    }
+
     public void Flush() => Json.Flush();
 
     public void Dispose() => Json.Dispose();

@@ -15,6 +15,8 @@ internal sealed class EntityBinding
         Table = table;
         Attributes = attributes;
         _byProperty = attributes.ToDictionary(attribute => attribute.Property);
+        ConcurrencyTokens = [.. attributes.Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })];
+        AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
     }
 
@@ -26,6 +28,11 @@ internal sealed class EntityBinding
 
     /// <summary>Partition key, then sort key.</summary>
     public ImmutableArray<AttributeBinding> Key { get; }
+
+    public ImmutableArray<AttributeBinding> ConcurrencyTokens { get; }
+
+    /// <summary>The attributes of the table's key and of its indexes' keys.</summary>
+    public ImmutableArray<AttributeBinding> AllKeys { get; }
 
     public AttributeBinding? Find(IPropertyBase property) => _byProperty.GetValueOrDefault(property);
 

@@ -1,4 +1,3 @@
-using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -18,19 +17,15 @@ internal abstract class EntryValue
     /// <summary>True when the value is one that no key may have.</summary>
     public abstract bool IsEmpty(IUpdateEntry entry);
 
-    public abstract ExpressionValue Current(IUpdateEntry entry);
+    public abstract void Write(IUpdateEntry entry, ItemWriter writer);
 
     private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
     {
         public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
 
-        public override bool IsEmpty(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null or "" or byte[] { Length: 0 };
+        public override bool IsEmpty(IUpdateEntry entry)
+            => default(T) is null && entry.GetCurrentValue<T>(property) is null or "" or byte[] { Length: 0 };
 
-        public override ExpressionValue Current(IUpdateEntry entry) => new CurrentValue(entry.GetCurrentValue<T>(property), codec);
-
-        private sealed class CurrentValue(T value, ValueCodec<T> codec) : ExpressionValue
-        {
-            public override void Write(ItemWriter writer) => codec.Write(writer, value);
-        }
+        public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
     }
 }

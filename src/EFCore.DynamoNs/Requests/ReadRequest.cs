@@ -51,7 +51,7 @@ internal sealed class ReadRequest
     /// <param name="limit">How many items DynamoDB may read at most for it; null leaves that to DynamoDB (1 MB).</param>
     public WireRequest Page(ReadOnlySpan<byte> startKey, int? limit)
     {
-        using var writer = new RequestWriter();
+        using var writer = RequestWriter.Rent();
         writer.Property("TableName", _table);
         if (_plan.Path is AccessPath.GetItem getItem)
         {

@@ -6,18 +6,31 @@ using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Requests;
 
-/// <summary>The body of one request while it is written.</summary>
+/// <summary>
+///     The body of one request while it is written. Writing is synchronous, so each thread keeps one writer and uses it
+///     again and again.
+/// </summary>
 internal sealed class RequestWriter : IDisposable
 {
+    /// <summary>A buffer that grew beyond this for one request is not kept for the next.</summary>
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static RequestWriter? _kept;
+
     private readonly ArrayBufferWriter<byte> _output = new(512);
 
-    public RequestWriter()
-    {
-        Items = new ItemWriter(_output);
-        Items.Json.WriteStartObject();
-    }
+    private RequestWriter() => Items = new ItemWriter(_output);
 
     public ItemWriter Items { get; }
+
+    public static RequestWriter Rent()
+    {
+        var writer = _kept ?? new RequestWriter();
+        _kept = null;
+        writer.Items.Json.WriteStartObject();
+        return writer;
+    }
 
     public void Property(string name, string value) => Items.Json.WriteString(name, value);
 
@@ -65,8 +78,20 @@ internal sealed class RequestWriter : IDisposable
     {
         Items.Json.WriteEndObject();
         Items.Flush();
-        return new WireRequest(operation, tables, _output.WrittenMemory);
+        return new WireRequest(operation, tables, _output.WrittenSpan);
     }
 
-    public void Dispose() => Items.Dispose();
+    /// <summary>Hands the writer back; a request that failed to be written leaves nothing behind.</summary>
+    public void Dispose()
+    {
+        if (_output.Capacity > LargestKept)
+        {
+            Items.Dispose();
+            return;
+        }
+
+        _output.ResetWrittenCount();
+        Items.Reset();
+        _kept = this;
+    }
 }

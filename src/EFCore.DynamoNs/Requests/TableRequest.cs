@@ -9,7 +9,7 @@ internal static class TableRequest
 {
     public static WireRequest Create(TableSchema table, TableNamespace tableNamespace)
     {
-        using var writer = new RequestWriter();
+        using var writer = RequestWriter.Rent();
         var json = writer.Items.Json;
         writer.Property("TableName", tableNamespace.ActualName(table.Name));
         json.WriteStartArray("AttributeDefinitions");
@@ -44,7 +44,7 @@ internal static class TableRequest
 
     public static WireRequest EnableTimeToLive(TableSchema table, TableNamespace tableNamespace)
     {
-        using var writer = new RequestWriter();
+        using var writer = RequestWriter.Rent();
         writer.Property("TableName", tableNamespace.ActualName(table.Name));
         writer.Items.Json.WriteStartObject("TimeToLiveSpecification");
         writer.Property("AttributeName", table.TimeToLiveAttribute!);
@@ -55,7 +55,7 @@ internal static class TableRequest
 
     private static WireRequest Named(DynamoOperation operation, TableSchema table, TableNamespace tableNamespace)
     {
-        using var writer = new RequestWriter();
+        using var writer = RequestWriter.Rent();
         writer.Property("TableName", tableNamespace.ActualName(table.Name));
         return writer.Finish(operation, tableNamespace.ActualName(table.Name));
     }

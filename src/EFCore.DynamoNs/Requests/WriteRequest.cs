@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
@@ -12,9 +13,9 @@ internal static class WriteRequest
 
     public static WireRequest Single(ItemWrite write, TableNamespace tableNamespace)
     {
-        using var writer = new RequestWriter();
+        using var writer = RequestWriter.Rent();
         WriteBody(writer, write, tableNamespace);
-        return writer.Finish(OperationOf(write), tableNamespace.ActualName(write.Table.Name));
+        return writer.Finish(OperationOf(write.Plan.Kind), tableNamespace.ActualName(write.Plan.Table.Name));
     }
 
     /// <param name="writes">The writes, each of another item.</param>
@@ -22,82 +23,137 @@ internal static class WriteRequest
     /// <param name="tableNamespace">The namespace.</param>
     public static WireRequest Transaction(IReadOnlyList<ItemWrite> writes, string token, TableNamespace tableNamespace)
     {
-        using var writer = new RequestWriter();
-        writer.Items.Json.WriteStartArray("TransactItems");
+        using var writer = RequestWriter.Rent();
+        var json = writer.Items.Json;
+        var tables = new List<string>();
+        json.WriteStartArray("TransactItems");
         foreach (var write in writes)
         {
-            writer.Items.Json.WriteStartObject();
-            writer.Items.Json.WriteStartObject(write.Kind.ToString());
+            json.WriteStartObject();
+            json.WriteStartObject(NameOf(write.Plan.Kind));
             WriteBody(writer, write, tableNamespace);
-            writer.Items.Json.WriteEndObject();
-            writer.Items.Json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+            if (!tables.Contains(write.Plan.Table.Name))
+            {
+                tables.Add(write.Plan.Table.Name);
+            }
         }
 
-        writer.Items.Json.WriteEndArray();
+        json.WriteEndArray();
         writer.Property("ClientRequestToken", token);
-        var tables = writes.Select(write => tableNamespace.ActualName(write.Table.Name)).Distinct(StringComparer.Ordinal);
-        return writer.Finish(DynamoOperation.TransactWriteItems, string.Join(", ", tables));
+        return writer.Finish(DynamoOperation.TransactWriteItems, string.Join(", ", tables.Select(tableNamespace.ActualName)));
     }
 
-    private static DynamoOperation OperationOf(ItemWrite write)
-        => write.Kind switch
+    private static DynamoOperation OperationOf(WriteKind kind)
+        => kind switch
         {
             WriteKind.Put => DynamoOperation.PutItem,
             WriteKind.Update => DynamoOperation.UpdateItem,
             _ => DynamoOperation.DeleteItem,
         };
 
+    private static string NameOf(WriteKind kind)
+        => kind switch
+        {
+            WriteKind.Put => nameof(WriteKind.Put),
+            WriteKind.Update => nameof(WriteKind.Update),
+            _ => nameof(WriteKind.Delete),
+        };
+
     private static void WriteBody(RequestWriter writer, ItemWrite write, TableNamespace tableNamespace)
     {
-        var (names, values) = (new ExpressionNames(), new ExpressionValues());
-        writer.Property("TableName", tableNamespace.ActualName(write.Table.Name));
-        if (write.Kind == WriteKind.Put)
+        var plan = write.Plan;
+        writer.Property("TableName", tableNamespace.ActualName(plan.Table.Name));
+        writer.Items.Json.WriteStartObject(plan.Kind == WriteKind.Put ? "Item" : "Key");
+        WriteAttributes(writer, plan.Key.AsSpan(), write.Values);
+        if (plan.Kind == WriteKind.Put)
         {
-            WriteAttributes(writer, "Item", write.Key.Concat(write.Set));
+            WriteAttributes(writer, plan.Set.AsSpan(), write.Values);
+        }
+
+        writer.Items.Json.WriteEndObject();
+        writer.Property("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
+        if (write.Unchanged is null)
+        {
+            WriteExpressions(writer, write, WriteText.Of(plan));
         }
         else
         {
-            WriteAttributes(writer, "Key", write.Key);
+            WriteExpressions(writer, write, write.Unchanged);
+        }
+    }
+
+    private static void WriteAttributes(RequestWriter writer, ReadOnlySpan<WriteAttribute> attributes, IItemValues values)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (!values.IsAbsent(attribute.Ordinal))
+            {
+                writer.Items.Json.WritePropertyName(attribute.EncodedName);
+                values.Write(attribute.Ordinal, writer.Items);
+            }
+        }
+    }
+
+    /// <summary>Without concurrency tokens the expressions are the plan's, whatever the values.</summary>
+    private static void WriteExpressions(RequestWriter writer, ItemWrite write, WriteText text)
+    {
+        var json = writer.Items.Json;
+        if (text.Update is { } update)
+        {
+            json.WriteString("UpdateExpression", update);
         }
 
-        if (write.Kind == WriteKind.Update && UpdateText(write, names, values) is { Length: > 0 } update)
+        json.WriteString("ConditionExpression", text.Condition);
+        json.WriteStartObject("ExpressionAttributeNames");
+        foreach (var (placeholder, name) in text.Names)
+        {
+            json.WriteString(placeholder, name);
+        }
+
+        json.WriteEndObject();
+        if (write.Plan is { Kind: WriteKind.Update, Set.IsEmpty: false })
+        {
+            json.WriteStartObject("ExpressionAttributeValues");
+            WriteSetValues(writer, write, text.Values);
+            json.WriteEndObject();
+        }
+    }
+
+    /// <summary>What a token held decides how its condition is written.</summary>
+    private static void WriteExpressions(RequestWriter writer, ItemWrite write, Predicate unchanged)
+    {
+        var (names, values) = (new ExpressionNames(), new ExpressionValues());
+        if (write.Plan.Kind == WriteKind.Update)
+        {
+            foreach (var attribute in write.Plan.Set)
+            {
+                values.Placeholder(new ItemValue(write.Values, attribute.Ordinal));
+            }
+        }
+
+        if (WriteText.UpdateText(write.Plan, names) is { Length: > 0 } update)
         {
             writer.Property("UpdateExpression", update);
         }
 
-        writer.Property("ConditionExpression", ExpressionWriter.Write(ConditionOf(write), names, values));
-        writer.Property("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
+        var condition = Condition.All(WriteText.Existence(write.Plan), new ConditionLowering(NoParameters).Lower(unchanged));
+        writer.Property("ConditionExpression", ExpressionWriter.Write(condition, names, values));
         writer.Placeholders(names, values);
     }
 
-    private static void WriteAttributes(RequestWriter writer, string property, IEnumerable<AttributeWrite> attributes)
+    private static void WriteSetValues(RequestWriter writer, ItemWrite write, IReadOnlyList<JsonEncodedText> placeholders)
     {
-        writer.Items.Json.WriteStartObject(property);
-        foreach (var (path, value) in attributes)
+        for (var i = 0; i < placeholders.Count; i++)
         {
-            writer.Items.Json.WritePropertyName(path.Root);
-            value.Write(writer.Items);
+            writer.Items.Json.WritePropertyName(placeholders[i]);
+            write.Values.Write(write.Plan.Set[i].Ordinal, writer.Items);
         }
-
-        writer.Items.Json.WriteEndObject();
     }
 
-    private static string UpdateText(ItemWrite write, ExpressionNames names, ExpressionValues values)
+    private sealed class ItemValue(IItemValues values, int ordinal) : ExpressionValue
     {
-        var set = write.Set.Select(attribute => $"{ExpressionWriter.Write(attribute.Path, names)} = {values.Placeholder(attribute.Value)}");
-        var remove = write.Remove.Select(path => ExpressionWriter.Write(path, names));
-        var clauses = new[] { ("SET ", set.ToList()), ("REMOVE ", remove.ToList()) };
-        return string.Join(' ', clauses.Where(clause => clause.Item2.Count > 0).Select(clause => clause.Item1 + string.Join(", ", clause.Item2)));
-    }
-
-    private static Condition ConditionOf(ItemWrite write)
-    {
-        var partitionKey = write.Key[0].Path;
-        Condition existence = write.Existence == ItemExistence.Forbidden
-            ? new Condition.AttributeNotExists(partitionKey)
-            : new Condition.AttributeExists(partitionKey);
-        return write.Unchanged is null
-            ? existence
-            : Condition.All(existence, new ConditionLowering(NoParameters).Lower(write.Unchanged));
+        public override void Write(Items.ItemWriter writer) => values.Write(ordinal, writer);
     }
 }

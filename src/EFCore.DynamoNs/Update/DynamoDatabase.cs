@@ -14,11 +14,12 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
     public override int SaveChanges(IList<IUpdateEntry> entries)
     {
         var save = Prepare(entries);
+        using var request = save.Request;
         try
         {
-            if (save.Request is not null)
+            if (request is not null)
             {
-                wire.Send(save.Request).Dispose();
+                wire.Send(request).Dispose();
             }
         }
         catch (WireException exception)
@@ -32,11 +33,12 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
         var save = Prepare(entries);
+        using var request = save.Request;
         try
         {
-            if (save.Request is not null)
+            if (request is not null)
             {
-                (await wire.SendAsync(save.Request, cancellationToken).ConfigureAwait(false)).Dispose();
+                (await wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
             }
         }
         catch (WireException exception)
@@ -54,18 +56,17 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
             throw Errors.TransactionsNotSupported("An ambient transaction (TransactionScope)");
         }
 
-        var writes = WritePlanner.Plan(entries);
+        var (writes, saved) = WritePlanner.Plan(entries);
         if (writes.Count > MaxTransactionItems)
         {
             throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
         }
 
-        IReadOnlyList<IUpdateEntry> saved = [.. writes.Select(write => write.Entry)];
         return writes.Count switch
         {
             0 => (null, saved),
-            1 => (WriteRequest.Single(writes[0].Write, currentNamespace.Namespace), saved),
-            _ => (WriteRequest.Transaction([.. writes.Select(write => write.Write)], Guid.NewGuid().ToString(), currentNamespace.Namespace), saved),
+            1 => (WriteRequest.Single(writes[0], currentNamespace.Namespace), saved),
+            _ => (WriteRequest.Transaction(writes, Guid.NewGuid().ToString(), currentNamespace.Namespace), saved),
         };
     }
 }

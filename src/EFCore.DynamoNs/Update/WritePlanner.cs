@@ -1,3 +1,4 @@
+using System.Numerics;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
@@ -10,11 +11,12 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>Turns tracked entries into writes: pure, but for reading the entries.</summary>
 internal static class WritePlanner
 {
-    /// <summary>The writes, each with the entry that it saves. No item is written twice.</summary>
+    /// <summary>The writes and the entries that they save, in the same order. No item is written twice.</summary>
     /// <exception cref="DynamoException">DYN4002: a key is null or empty.</exception>
-    public static IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> Plan(IEnumerable<IUpdateEntry> entries)
+    public static (List<ItemWrite> Writes, List<IUpdateEntry> Entries) Plan(IList<IUpdateEntry> entries)
     {
-        var writes = new List<(ItemWrite, IUpdateEntry)>();
+        var (writes, saved) = (new List<ItemWrite>(entries.Count), new List<IUpdateEntry>(entries.Count));
+        EntityBinding? binding = null;
         foreach (var entry in entries)
         {
             // Removed and added again under one key: the added one replaces the item.
@@ -23,56 +25,67 @@ internal static class WritePlanner
                 continue;
             }
 
-            var binding = DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
+            if (binding?.EntityType != entry.EntityType)
+            {
+                binding = DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
+            }
+
             CheckKeys(entry, binding);
-            writes.Add((Plan(entry, binding), entry));
+            writes.Add(Plan(entry, binding));
+            saved.Add(entry);
         }
 
-        return writes;
+        return (writes, saved);
     }
 
     private static ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
     {
-        var kind = entry.EntityState switch
+        var plans = WritePlans.Of(binding);
+        var plan = entry.EntityState switch
         {
-            EntityState.Added => WriteKind.Put,
-            EntityState.Modified => WriteKind.Update,
-            _ => WriteKind.Delete,
+            EntityState.Added => plans.Get(
+                WriteKind.Put,
+                entry.SharedIdentityEntry is null ? ItemExistence.Forbidden : ItemExistence.Required,
+                plans.AllButKey,
+                remove: BigInteger.Zero),
+            EntityState.Modified => PlanUpdate(entry, binding, plans),
+            _ => plans.Get(WriteKind.Delete, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero),
         };
-        var written = kind switch
-        {
-            WriteKind.Put => binding.Attributes.Where(attribute => !binding.Key.Contains(attribute)).ToList(),
-            WriteKind.Update => binding.Attributes.Where(attribute => !binding.Key.Contains(attribute) && IsModified(entry, attribute.Property)).ToList(),
-            _ => [],
-        };
-        return new ItemWrite
-        {
-            Table = binding.Table,
-            Kind = kind,
-            Key = [.. binding.Key.Select(attribute => Write(entry, attribute))],
-            Set = [.. written.Where(attribute => !attribute.Entry.IsAbsent(entry)).Select(attribute => Write(entry, attribute))],
-            Remove = kind == WriteKind.Update
-                ? [.. written.Where(attribute => attribute.Entry.IsAbsent(entry)).Select(attribute => attribute.Path)]
-                : [],
-            Existence = kind == WriteKind.Put && entry.SharedIdentityEntry is null ? ItemExistence.Forbidden : ItemExistence.Required,
-            Unchanged = Tokens(entry.SharedIdentityEntry ?? entry, binding),
-        };
+        return new ItemWrite(plan, new EntryValues(entry, binding), Tokens(entry.SharedIdentityEntry ?? entry, binding));
     }
 
-    private static AttributeWrite Write(IUpdateEntry entry, AttributeBinding attribute) => new(attribute.Path, attribute.Entry.Current(entry));
+    private static WritePlan PlanUpdate(IUpdateEntry entry, EntityBinding binding, WritePlans plans)
+    {
+        BigInteger set = BigInteger.Zero, remove = BigInteger.Zero;
+        for (var ordinal = 0; ordinal < binding.Attributes.Length; ordinal++)
+        {
+            var bit = WritePlans.Bit(ordinal);
+            if (!(plans.AllButKey & bit).IsZero && IsModified(entry, binding.Attributes[ordinal].Property))
+            {
+                if (binding.Attributes[ordinal].Entry.IsAbsent(entry))
+                {
+                    remove |= bit;
+                }
+                else
+                {
+                    set |= bit;
+                }
+            }
+        }
+
+        return plans.Get(WriteKind.Update, ItemExistence.Required, set, remove);
+    }
 
     /// <summary>What was read of the concurrency tokens must still be stored.</summary>
     private static Predicate? Tokens(IUpdateEntry entry, EntityBinding binding)
-        => entry.EntityState == EntityState.Added
+        => entry.EntityState == EntityState.Added || binding.ConcurrencyTokens.IsEmpty
             ? null
             : Predicate.All(
             [
-                .. binding.Attributes
-                    .Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })
-                    .Select(attribute => new Predicate.Compare(
-                        new AttributeOperand(attribute.Path, attribute.Codec, attribute.IsAlwaysStored),
-                        ComparisonOperator.Equal,
-                        new ValueSource.Literal(entry.GetOriginalValue(attribute.Property)))),
+                .. binding.ConcurrencyTokens.Select(token => new Predicate.Compare(
+                    new AttributeOperand(token.Path, token.Codec, token.IsAlwaysStored),
+                    ComparisonOperator.Equal,
+                    new ValueSource.Literal(entry.GetOriginalValue(token.Property)))),
             ]);
 
     private static bool IsModified(IUpdateEntry entry, IPropertyBase property)
@@ -89,12 +102,9 @@ internal static class WritePlanner
     /// <summary>DynamoDB refuses empty key values, of the table and of its indexes.</summary>
     private static void CheckKeys(IUpdateEntry entry, EntityBinding binding)
     {
-        foreach (var attribute in binding.Attributes)
+        foreach (var attribute in binding.AllKeys)
         {
-            var isKey = binding.Key.Contains(attribute);
-            if ((isKey || binding.Table.Attributes.ContainsKey(attribute.Name))
-                && attribute.Entry.IsEmpty(entry)
-                && (isKey || !attribute.Entry.IsAbsent(entry)))
+            if (attribute.Entry.IsEmpty(entry) && (binding.Key.Contains(attribute) || !attribute.Entry.IsAbsent(entry)))
             {
                 throw Errors.EmptyKey(entry.EntityType.DisplayName(), attribute.Property.Name, binding.Table.Name);
             }

@@ -20,8 +20,9 @@ internal static class QueryText
             return "{}";
         }
 
+        using var request = rows.NextRequest();
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var document = JsonDocument.Parse(rows.NextRequest().Body))
+        using (var document = JsonDocument.Parse(request.Body))
         using (var writer = new Utf8JsonWriter(output, Indented))
         {
             document.WriteTo(writer);

@@ -54,7 +54,8 @@ internal sealed class QueryingEnumerable<T>(
                         return false;
                     }
 
-                    rows.Accept(_context.Wire.Send(rows.NextRequest()));
+                    using var request = rows.NextRequest();
+                    rows.Accept(_context.Wire.Send(request));
                 }
 
                 return true;
@@ -79,7 +80,8 @@ internal sealed class QueryingEnumerable<T>(
                         return false;
                     }
 
-                    rows.Accept(await _context.Wire.SendAsync(rows.NextRequest(), cancellationToken).ConfigureAwait(false));
+                    using var request = rows.NextRequest();
+                    rows.Accept(await _context.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
                 }
 
                 return true;

@@ -32,7 +32,8 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         {
             while (rows.NeedsPage)
             {
-                rows.Accept(queryContext.Wire.Send(rows.NextRequest()));
+                using var request = rows.NextRequest();
+                rows.Accept(queryContext.Wire.Send(request));
                 count += CountRows(rows);
             }
         }
@@ -56,7 +57,8 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         {
             while (rows.NeedsPage)
             {
-                rows.Accept(await queryContext.Wire.SendAsync(rows.NextRequest(), cancellationToken).ConfigureAwait(false));
+                using var request = rows.NextRequest();
+                rows.Accept(await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
                 count += CountRows(rows);
             }
         }

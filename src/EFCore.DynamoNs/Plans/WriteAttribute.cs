@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>A top-level attribute that a write names.</summary>
+/// <param name="Ordinal">Its place among the entity's attributes.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record WriteAttribute(int Ordinal, string Name)
+{
+    /// <summary>The name as JSON has it, encoded once.</summary>
+    public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(Name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Schema;
+
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>How an item is written, without its values: one plan serves all items that change in the same attributes.</summary>
+internal sealed record WritePlan
+{
+    public required TableSchema Table { get; init; }
+
+    public required WriteKind Kind { get; init; }
+
+    public required ItemExistence Existence { get; init; }
+
+    public required ImmutableArray<WriteAttribute> Key { get; init; }
+
+    /// <summary>What is stored: all attributes of a put that are not absent, the changed ones of an update.</summary>
+    public ImmutableArray<WriteAttribute> Set { get; init; } = [];
+
+    /// <summary>The attributes that an update takes away.</summary>
+    public ImmutableArray<string> Remove { get; init; } = [];
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Plans;
+
+namespace EFCore.DynamoNs.Requests;
+
+/// <summary>The expressions of a write plan as text, and the names in them: written once a plan, not once an item.</summary>
+internal sealed class WriteText
+{
+    private static readonly ConditionalWeakTable<WritePlan, WriteText> Texts = [];
+
+    private WriteText(WritePlan plan)
+    {
+        var names = new ExpressionNames();
+        Update = UpdateText(plan, names) is { Length: > 0 } update ? Encode(update) : null;
+        Condition = Encode(ExpressionWriter.Write(Existence(plan), names, new ExpressionValues()));
+        Names = [.. names.All.Select(name => (Encode(name.Placeholder), Encode(name.Name)))];
+        Values = [.. plan.Set.Select((_, i) => Encode(ExpressionValues.Placeholder(i)))];
+    }
+
+    /// <summary>The update expression; its values are <c>:v0</c>, <c>:v1</c>, ... in the order of the plan's attributes.</summary>
+    public JsonEncodedText? Update { get; }
+
+    /// <summary>The condition on the item's existence; it has no values.</summary>
+    public JsonEncodedText Condition { get; }
+
+    public IReadOnlyList<(JsonEncodedText Placeholder, JsonEncodedText Name)> Names { get; }
+
+    public IReadOnlyList<JsonEncodedText> Values { get; }
+
+    public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => new WriteText(plan));
+
+    public static Condition Existence(WritePlan plan)
+    {
+        var partitionKey = AttributePath.Of(plan.Key[0].Name);
+        return plan.Existence == ItemExistence.Forbidden
+            ? new Condition.AttributeNotExists(partitionKey)
+            : new Condition.AttributeExists(partitionKey);
+    }
+
+    public static string UpdateText(WritePlan plan, ExpressionNames names)
+    {
+        if (plan.Kind != WriteKind.Update)
+        {
+            return "";
+        }
+
+        var set = string.Join(", ", plan.Set.Select((attribute, i) => $"{names.Placeholder(attribute.Name)} = {ExpressionValues.Placeholder(i)}"));
+        var remove = string.Join(", ", plan.Remove.Select(names.Placeholder));
+        return string.Join(' ', new[] { set.Length > 0 ? "SET " + set : "", remove.Length > 0 ? "REMOVE " + remove : "" }.Where(clause => clause.Length > 0));
+    }
+
+    private static JsonEncodedText Encode(string text)
+        => JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+}

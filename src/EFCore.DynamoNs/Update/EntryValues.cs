@@ -1,0 +1,14 @@
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>A tracked entry as the item that is written.</summary>
+internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : IItemValues
+{
+    public bool IsAbsent(int ordinal) => binding.Attributes[ordinal].Entry.IsAbsent(entry);
+
+    public void Write(int ordinal, ItemWriter writer) => binding.Attributes[ordinal].Entry.Write(entry, writer);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>The write plans of an entity type, kept by what they write.</summary>
+internal sealed class WritePlans
+{
+    private static readonly ConditionalWeakTable<EntityBinding, WritePlans> Known = [];
+
+    private readonly EntityBinding _binding;
+    private readonly ImmutableArray<WriteAttribute> _attributes;
+    private readonly ImmutableArray<WriteAttribute> _key;
+    private readonly ConcurrentDictionary<(WriteKind, ItemExistence, BigInteger Set, BigInteger Remove), WritePlan> _plans = new();
+
+    private WritePlans(EntityBinding binding)
+    {
+        _binding = binding;
+        _attributes = [.. binding.Attributes.Select((attribute, ordinal) => new WriteAttribute(ordinal, attribute.Name))];
+        _key = [.. binding.Key.Select(key => _attributes[binding.Attributes.IndexOf(key)])];
+        for (var ordinal = 0; ordinal < binding.Attributes.Length; ordinal++)
+        {
+            if (!binding.Key.Contains(binding.Attributes[ordinal]))
+            {
+                AllButKey |= Bit(ordinal);
+            }
+        }
+    }
+
+    /// <summary>Every attribute but the key's.</summary>
+    public BigInteger AllButKey { get; }
+
+    public static WritePlans Of(EntityBinding binding) => Known.GetValue(binding, static binding => new WritePlans(binding));
+
+    public static BigInteger Bit(int ordinal) => BigInteger.One << ordinal;
+
+    public WritePlan Get(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)
+        => _plans.GetOrAdd((kind, existence, set, remove), static (key, plans) => plans.Create(key.Item1, key.Item2, key.Set, key.Remove), this);
+
+    private WritePlan Create(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)
+        => new()
+        {
+            Table = _binding.Table,
+            Kind = kind,
+            Existence = existence,
+            Key = _key,
+            Set = [.. _attributes.Where(attribute => !(set & Bit(attribute.Ordinal)).IsZero)],
+            Remove = [.. _attributes.Where(attribute => !(remove & Bit(attribute.Ordinal)).IsZero).Select(attribute => attribute.Name)],
+        };
+}
