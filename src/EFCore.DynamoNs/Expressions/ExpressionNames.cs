@@ -9,6 +9,9 @@ namespace EFCore.DynamoNs.Expressions;
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html</remarks>
 internal sealed class ExpressionNames
 {
+    /// <summary>For requests without expressions; nothing is added to it.</summary>
+    public static readonly ExpressionNames None = new();
+
     private readonly List<(string Name, string Placeholder)> _names = [];
 
     public IReadOnlyList<(string Name, string Placeholder)> All => _names;

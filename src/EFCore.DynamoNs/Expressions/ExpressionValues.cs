@@ -7,6 +7,9 @@ namespace EFCore.DynamoNs.Expressions;
 /// <summary>The values of a request's expressions: <c>:v0</c>, <c>:v1</c>, ... DynamoDB refuses one that no expression uses.</summary>
 internal sealed class ExpressionValues
 {
+    /// <summary>For requests without expressions; nothing is added to it.</summary>
+    public static readonly ExpressionValues None = new();
+
     private readonly List<ExpressionValue> _values = [];
 
     public int Count => _values.Count;

@@ -13,18 +13,12 @@ internal sealed class ItemReader
     private readonly AttributeSlot[] _slots;
     private readonly int[] _expected;
     private readonly string?[] _lastStrings;
-    private readonly Dictionary<ItemLayout, ItemReader> _nested;
+    private Dictionary<ItemLayout, ItemReader>? _nested;
     private byte[] _buffer = [];
 
     public ItemReader(ItemLayout layout)
-        : this(layout, [])
-    {
-    }
-
-    private ItemReader(ItemLayout layout, Dictionary<ItemLayout, ItemReader> nested)
     {
         _layout = layout;
-        _nested = nested;
         _slots = new AttributeSlot[layout.Count];
         _lastStrings = new string?[layout.Count];
         _expected = new int[layout.Count + 8];
@@ -103,9 +97,10 @@ internal sealed class ItemReader
     /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
     public ItemReader Nested(ItemLayout layout)
     {
+        _nested ??= [];
         if (!_nested.TryGetValue(layout, out var nested))
         {
-            _nested.Add(layout, nested = new ItemReader(layout, _nested));
+            _nested.Add(layout, nested = new ItemReader(layout));
         }
 
         return nested;
@@ -115,9 +110,12 @@ internal sealed class ItemReader
     public void Release()
     {
         _buffer = [];
-        foreach (var nested in _nested.Values)
+        if (_nested is not null)
         {
-            nested._buffer = [];
+            foreach (var nested in _nested.Values)
+            {
+                nested.Release();
+            }
         }
     }
 

@@ -9,8 +9,8 @@ internal sealed class ReadRequest
 {
     private readonly ReadPlan _plan;
     private readonly string _table;
-    private readonly ExpressionNames _names = new();
-    private readonly ExpressionValues _values = new();
+    private readonly ExpressionNames _names;
+    private readonly ExpressionValues _values;
     private readonly IReadOnlyDictionary<string, object?> _parameters;
     private readonly string? _keyCondition;
     private readonly string? _filter;
@@ -20,9 +20,16 @@ internal sealed class ReadRequest
         _plan = plan;
         _table = tableNamespace.ActualName(plan.Table.Name);
         _parameters = parameters;
+        (_names, _values) = plan.Path is AccessPath.GetItem && plan.Projection.IsDefault
+            ? (ExpressionNames.None, ExpressionValues.None)
+            : (new ExpressionNames(), new ExpressionValues());
         if (plan.Path is AccessPath.GetItem getItem)
         {
-            IsEmpty = getItem.Key.Any(key => !KeyRules.IsPossible(key.Attribute, key.Value.Resolve(parameters)));
+            foreach (var (attribute, value) in getItem.Key)
+            {
+                IsEmpty |= !KeyRules.IsPossible(attribute, value.Resolve(parameters));
+            }
+
             return;
         }
 

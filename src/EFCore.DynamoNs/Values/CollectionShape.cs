@@ -64,7 +64,7 @@ internal sealed record CollectionShape(Type CollectionType, Type ElementType, Co
 
     private static ListCodec<TList, T> CreateList<TList, T>(ValueCodec<T> element, bool absentIsEmpty)
         where TList : IEnumerable<T>
-        => new(element, static list => (TList)(object)list, absentIsEmpty);
+        => new(element, static list => (TList)(object)new List<T>(list), absentIsEmpty);
 
     private static ListCodec<TArray, T> CreateArray<TArray, T>(ValueCodec<T> element, bool absentIsEmpty)
         where TArray : IEnumerable<T>
@@ -74,7 +74,7 @@ internal sealed record CollectionShape(Type CollectionType, Type ElementType, Co
         where TSet : IEnumerable<T>
         => typeof(TSet) == typeof(SortedSet<T>)
             ? new(element, static set => (TSet)(object)new SortedSet<T>(set))
-            : new(element, static set => (TSet)(object)set);
+            : new(element, static set => (TSet)(object)new HashSet<T>(set));
 
     private static DictionaryCodec<TDictionary, T> CreateDictionary<TDictionary, T>(ValueCodec<T> element, bool absentIsEmpty)
         where TDictionary : IEnumerable<KeyValuePair<string, T>>

@@ -14,15 +14,22 @@ internal sealed class DictionaryCodec<TDictionary, TValue>(
 
     public override TDictionary Absent => absentIsEmpty ? create([]) : default!;
 
-    public override TDictionary Read(in AttributeView view)
+    public override TDictionary Read(in AttributeView map)
     {
-        var dictionary = new Dictionary<string, TValue>();
-        var entries = view.GetEntries();
-        while (entries.MoveNext(out var name, out var value))
+        var buffer = ElementBuffer<TDictionary, KeyValuePair<string, TValue>>.Rent();
+        var entries = map.GetEntries();
+        while (entries.MoveNext(out var key, out var view))
         {
-            dictionary[name] = value.IsNull ? element.Absent : element.Read(value);
+            buffer.Add(new(key, view.IsNull ? element.Absent : element.Read(view)));
         }
 
+        var dictionary = new Dictionary<string, TValue>(buffer.Count);
+        foreach (var (name, value) in buffer)
+        {
+            dictionary[name] = value;
+        }
+
+        ElementBuffer<TDictionary, KeyValuePair<string, TValue>>.Return(buffer);
         return create(dictionary);
     }
 

@@ -20,14 +20,16 @@ internal sealed class ListCodec<TList, TElement>(ValueCodec<TElement> element, F
             throw new AttributeFormatException("a list (L)", view.Kind);
         }
 
-        var list = new List<TElement>();
+        var buffer = ElementBuffer<TList, TElement>.Rent();
         var elements = view.GetElements();
         while (elements.MoveNext(out var value))
         {
-            list.Add(value.IsNull ? element.Absent : element.Read(value));
+            buffer.Add(value.IsNull ? element.Absent : element.Read(value));
         }
 
-        return create(list);
+        var list = create(buffer);
+        ElementBuffer<TList, TElement>.Return(buffer);
+        return list;
     }
 
     public override void Write(ItemWriter writer, TList value)

@@ -7,7 +7,7 @@ namespace EFCore.DynamoNs.Values;
 ///     back empty.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html</remarks>
-internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Func<HashSet<TElement>, TSet> create) : ValueCodec<TSet>
+internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Func<IReadOnlyCollection<TElement>, TSet> create) : ValueCodec<TSet>
     where TSet : IEnumerable<TElement>
 {
     public override AttributeKind Kind { get; } = element.Kind switch
@@ -26,14 +26,16 @@ internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Fun
             throw new AttributeFormatException($"a set ({Kind})", view.Kind);
         }
 
-        var set = new HashSet<TElement>();
+        var buffer = ElementBuffer<TSet, TElement>.Rent();
         var elements = view.GetElements();
         while (elements.MoveNext(out var value))
         {
-            set.Add(element.Read(value));
+            buffer.Add(element.Read(value));
         }
 
-        return create(set);
+        var set = create(buffer);
+        ElementBuffer<TSet, TElement>.Return(buffer);
+        return set;
     }
 
     public override void Write(ItemWriter writer, TSet value)
