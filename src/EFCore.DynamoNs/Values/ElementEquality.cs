@@ -7,5 +7,5 @@ internal sealed class ElementEquality<T>(ValueCodec<T> codec) : IEqualityCompare
 {
     public bool Equals(T? x, T? y) => codec.EqualObjects(x, y);
 
-    public int GetHashCode([DisallowNull] T obj) => 0;
+    public int GetHashCode([DisallowNull] T obj) => codec.Hash(obj);
 }

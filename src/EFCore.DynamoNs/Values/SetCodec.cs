@@ -10,6 +10,8 @@ namespace EFCore.DynamoNs.Values;
 internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Func<IReadOnlyCollection<TElement>, TSet> create) : ValueCodec<TSet>
     where TSet : IEnumerable<TElement>
 {
+    private readonly ElementEquality<TElement> _equality = new(element);
+
     public override AttributeKind Kind { get; } = element.Kind switch
     {
         AttributeKind.S => AttributeKind.SS,
@@ -55,9 +57,9 @@ internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Fun
 
     public override int? Compare(TSet left, TSet right) => null;
 
-    public override bool Equal(TSet left, TSet right) => left.ToHashSet().SetEquals(right);
+    public override bool Equal(TSet left, TSet right) => left.ToHashSet(_equality).SetEquals(right);
 
-    public override TSet Snapshot(TSet value) => value is null ? value! : create([.. value]);
+    public override TSet Snapshot(TSet value) => value is null ? value! : create([.. value.Select(element.Snapshot)]);
 
     public override int Hash(TSet value) => value is null ? 0 : value.Aggregate(0, (hash, item) => hash ^ element.Hash(item));
 }
