@@ -11,11 +11,11 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>Turns tracked entries into writes: pure, but for reading the entries.</summary>
 internal static class WritePlanner
 {
-    /// <summary>The writes and the entries that they save, in the same order. No item is written twice.</summary>
+    /// <summary>The writes, each with the entry that it saves. No item is written twice.</summary>
     /// <exception cref="DynamoException">DYN4002: a key is null or empty.</exception>
-    public static (List<ItemWrite> Writes, List<IUpdateEntry> Entries) Plan(IList<IUpdateEntry> entries)
+    public static IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> Plan(IList<IUpdateEntry> entries)
     {
-        var (writes, saved) = (new List<ItemWrite>(entries.Count), new List<IUpdateEntry>(entries.Count));
+        var writes = new List<(ItemWrite, IUpdateEntry)>(entries.Count);
         EntityBinding? binding = null;
         foreach (var entry in entries)
         {
@@ -31,11 +31,10 @@ internal static class WritePlanner
             }
 
             CheckKeys(entry, binding);
-            writes.Add(Plan(entry, binding));
-            saved.Add(entry);
+            writes.Add((Plan(entry, binding), entry));
         }
 
-        return (writes, saved);
+        return writes;
     }
 
     private static ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
@@ -99,15 +98,19 @@ internal static class WritePlanner
             _ => false,
         };
 
-    /// <summary>DynamoDB refuses empty key values, of the table and of its indexes.</summary>
+    /// <summary>DynamoDB refuses empty key values: of the table always, of its indexes where they are written.</summary>
     private static void CheckKeys(IUpdateEntry entry, EntityBinding binding)
     {
         foreach (var attribute in binding.AllKeys)
         {
-            if (attribute.Entry.IsEmpty(entry) && (binding.Key.Contains(attribute) || !attribute.Entry.IsAbsent(entry)))
+            if (attribute.Entry.IsEmpty(entry)
+                && (binding.Key.Contains(attribute) || (!attribute.Entry.IsAbsent(entry) && IsWritten(entry, attribute.Property))))
             {
                 throw Errors.EmptyKey(entry.EntityType.DisplayName(), attribute.Property.Name, binding.Table.Name);
             }
         }
     }
+
+    private static bool IsWritten(IUpdateEntry entry, IPropertyBase property)
+        => entry.EntityState == EntityState.Added || (entry.EntityState == EntityState.Modified && IsModified(entry, property));
 }
