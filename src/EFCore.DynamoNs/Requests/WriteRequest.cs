@@ -30,7 +30,7 @@ internal static class WriteRequest
         foreach (var write in writes)
         {
             json.WriteStartObject();
-            json.WriteStartObject(NameOf(write.Plan.Kind));
+            json.WriteStartObject(ActionOf(write.Plan));
             WriteBody(writer, write, tableNamespace);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -53,12 +53,14 @@ internal static class WriteRequest
             _ => DynamoOperation.DeleteItem,
         };
 
-    private static string NameOf(WriteKind kind)
-        => kind switch
+    /// <summary>A transaction takes no update that changes nothing: what is left of it is its condition.</summary>
+    private static string ActionOf(WritePlan plan)
+        => plan switch
         {
-            WriteKind.Put => nameof(WriteKind.Put),
-            WriteKind.Update => nameof(WriteKind.Update),
-            _ => nameof(WriteKind.Delete),
+            { Kind: WriteKind.Put } => nameof(WriteKind.Put),
+            { Kind: WriteKind.Delete } => nameof(WriteKind.Delete),
+            { Set.IsEmpty: true, Remove.IsEmpty: true } => "ConditionCheck",
+            _ => nameof(WriteKind.Update),
         };
 
     private static void WriteBody(RequestWriter writer, ItemWrite write, TableNamespace tableNamespace)
