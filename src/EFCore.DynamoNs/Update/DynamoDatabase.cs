@@ -1,30 +1,45 @@
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>Saves: one change is one call, several are one transaction.</summary>
-internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoWire wire, ICurrentNamespace currentNamespace) : Database(dependencies)
+internal sealed class DynamoDatabase(
+    DatabaseDependencies dependencies,
+    IDynamoWire wire,
+    ICurrentNamespace currentNamespace,
+    IDiagnosticsLogger<DbLoggerCategory.Update> logger)
+    : Database(dependencies)
 {
     /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
     private const int MaxTransactionItems = 100;
 
     public override int SaveChanges(IList<IUpdateEntry> entries)
     {
-        var save = Prepare(entries);
-        using var request = save.Request;
-        try
+        for (var writes = Plan(entries); writes.Count > 0;)
         {
-            if (request is not null)
+            try
             {
+                using var request = Request(writes);
                 wire.Send(request).Dispose();
+                break;
             }
-        }
-        catch (WireException exception)
-        {
-            throw SaveFailures.Translate(exception, save.Entries);
+            catch (WireException exception)
+            {
+                var (failure, conflicts) = Translate(exception, writes);
+                if (failure is not DbUpdateConcurrencyException conflict
+                    || !logger.OptimisticConcurrencyException(conflicts[0].Context, conflicts, conflict, null).IsSuppressed)
+                {
+                    throw failure;
+                }
+
+                writes = [.. writes.Where(write => !conflicts.Contains(write.Entry))];
+            }
         }
 
         return entries.Count;
@@ -32,41 +47,54 @@ internal sealed class DynamoDatabase(DatabaseDependencies dependencies, IDynamoW
 
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
-        var save = Prepare(entries);
-        using var request = save.Request;
-        try
+        for (var writes = Plan(entries); writes.Count > 0;)
         {
-            if (request is not null)
+            try
             {
+                using var request = Request(writes);
                 (await wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
+                break;
             }
-        }
-        catch (WireException exception)
-        {
-            throw SaveFailures.Translate(exception, save.Entries);
+            catch (WireException exception)
+            {
+                var (failure, conflicts) = Translate(exception, writes);
+                if (failure is not DbUpdateConcurrencyException conflict
+                    || !(await logger.OptimisticConcurrencyExceptionAsync(conflicts[0].Context, conflicts, conflict, null, cancellationToken)
+                        .ConfigureAwait(false)).IsSuppressed)
+                {
+                    throw failure;
+                }
+
+                // An interceptor lets the conflict pass: the rest of the transaction is still to be written.
+                writes = [.. writes.Where(write => !conflicts.Contains(write.Entry))];
+            }
         }
 
         return entries.Count;
     }
 
-    private (WireRequest? Request, IReadOnlyList<IUpdateEntry> Entries) Prepare(IList<IUpdateEntry> entries)
+    private static IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> Plan(IList<IUpdateEntry> entries)
     {
         if (System.Transactions.Transaction.Current is not null)
         {
             throw Errors.TransactionsNotSupported("An ambient transaction (TransactionScope)");
         }
 
-        var (writes, saved) = WritePlanner.Plan(entries);
-        if (writes.Count > MaxTransactionItems)
-        {
-            throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
-        }
+        var writes = WritePlanner.Plan(entries);
+        return writes.Count <= MaxTransactionItems ? writes : throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
+    }
 
-        return writes.Count switch
-        {
-            0 => (null, saved),
-            1 => (WriteRequest.Single(writes[0], currentNamespace.Namespace), saved),
-            _ => (WriteRequest.Transaction(writes, Guid.NewGuid().ToString(), currentNamespace.Namespace), saved),
-        };
+    private WireRequest Request(IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> writes)
+        => writes is [var (only, _)]
+            ? WriteRequest.Single(only, currentNamespace.Namespace)
+            : WriteRequest.Transaction([.. writes.Select(write => write.Write)], Guid.NewGuid().ToString(), currentNamespace.Namespace);
+
+    private static (DbUpdateException Failure, IReadOnlyList<IUpdateEntry> Conflicts) Translate(
+        WireException exception,
+        IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> writes)
+    {
+        IReadOnlyList<IUpdateEntry> entries = [.. writes.Select(write => write.Entry)];
+        var failure = SaveFailures.Translate(exception, entries);
+        return (failure, failure is DbUpdateConcurrencyException conflict ? SaveFailures.Conflicting(conflict, entries) : []);
     }
 }

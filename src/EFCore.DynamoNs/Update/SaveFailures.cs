@@ -29,6 +29,13 @@ internal static class SaveFailures
             : new DbUpdateException(Errors.DuplicateKey(Names(failed)), exception.InnerException, failed);
     }
 
+    /// <summary>The entries of a conflict, which EF's interceptors are told of.</summary>
+    public static IReadOnlyList<IUpdateEntry> Conflicting(DbUpdateConcurrencyException conflict, IReadOnlyList<IUpdateEntry> entries)
+    {
+        var entities = conflict.Entries.Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. entries.Where(entry => entities.Contains(entry.ToEntityEntry().Entity))];
+    }
+
     private static IEnumerable<string> Names(IEnumerable<IUpdateEntry> entries)
         => entries.Select(entry => entry.EntityType.DisplayName()).Distinct(StringComparer.Ordinal);
 }
