@@ -9,7 +9,7 @@ namespace EFCore.DynamoNs.Tests.Update;
 /// <summary>Tables of one test's own, and what was sent to them.</summary>
 internal sealed class Shop : IDisposable
 {
-    private static readonly JsonSerializerOptions Compact = new() { Converters = { new Wire.AttributeValueConverter() } };
+    private static readonly JsonSerializerOptions Compact = new() { Converters = { new DynamoNs.Wire.AttributeValueConverter() } };
 
     private readonly RequestRecorder _raw;
 
