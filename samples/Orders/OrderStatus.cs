@@ -1,0 +1,9 @@
+namespace Shop;
+
+public enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+    Returned,
+}

@@ -1,0 +1,20 @@
+using EFCore.DynamoNs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Shop;
+
+/// <summary>The shop's tables: <c>orders</c> here is <c>dev_orders</c> on the wire.</summary>
+public sealed class ShopContext(string serviceUrl) : DynamoContext
+{
+    public TableSet<Customer> Customers { get; set; } = null!;
+
+    public TableSet<Product> Products { get; set; } = null!;
+
+    public TableSet<Order> Orders { get; set; } = null!;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder options)
+        => options
+            .UseDynamo(d => d.Namespace("dev_").Terraform("dynamo_tables.tf").ServiceUrl(serviceUrl))
+            .LogTo(RequestLog.IsRequest, RequestLog.Add)
+            .EnableSensitiveDataLogging();
+}
