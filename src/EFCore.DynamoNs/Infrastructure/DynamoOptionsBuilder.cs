@@ -39,11 +39,15 @@ public sealed class DynamoOptionsBuilder
     /// <summary>Sets the endpoint: a local engine's, for example. Without it the AWS SDK's own rules decide.</summary>
     /// <param name="url">An absolute URL: <c>http://localhost:8000</c>.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="DynamoException">DYN1004: no absolute URL.</exception>
+    /// <exception cref="DynamoException">DYN1004: no absolute URL of http or https.</exception>
     public DynamoOptionsBuilder ServiceUrl(string url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return With(Extension with { ServiceUrl = Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : throw Errors.ServiceUrl(url) });
+
+        // "localhost:8000" is an absolute URI too, of the scheme "localhost".
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            ? With(Extension with { ServiceUrl = url })
+            : throw Errors.ServiceUrl(url);
     }
 
     /// <summary>
