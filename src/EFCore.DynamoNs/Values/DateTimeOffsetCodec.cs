@@ -9,6 +9,8 @@ internal sealed class DateTimeOffsetCodec(bool isKey) : InstantCodec<DateTimeOff
 
     public static readonly DateTimeOffsetCodec Key = new(isKey: true);
 
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
+
     protected override DateTime InstantOf(DateTimeOffset value) => value.UtcDateTime;
 
     protected override int WriteSuffix(DateTimeOffset value, Span<char> text)
@@ -32,12 +34,21 @@ internal sealed class DateTimeOffsetCodec(bool isKey) : InstantCodec<DateTimeOff
             return suffix is "Z";
         }
 
-        if (suffix[0] != 'Z' || !TimeSpan.TryParseExact(suffix[2..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset))
+        if (suffix[0] != 'Z'
+            || suffix[1] is not ('+' or '-')
+            || !TimeSpan.TryParseExact(suffix[2..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset))
         {
             return false;
         }
 
-        value = value.ToOffset(suffix[1] == '-' ? -offset : offset);
+        offset = suffix[1] == '-' ? -offset : offset;
+        var local = instant.Ticks + offset.Ticks;
+        if (offset.Duration() > MaxOffset || local < DateTime.MinValue.Ticks || local > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        value = value.ToOffset(offset);
         return true;
     }
 

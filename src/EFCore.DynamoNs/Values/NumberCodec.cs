@@ -21,6 +21,7 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
     {
         var digits = view.GetNumber();
         return T.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)
+            && T.IsFinite(value)
             && (typeof(T) != typeof(decimal) || DecimalDigits.AreExact(digits, (decimal)(object)value))
             ? value
             : throw new AttributeFormatException($"a number that fits {typeof(T).Name}", AttributeKind.N);

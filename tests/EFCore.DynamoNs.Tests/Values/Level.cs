@@ -1,0 +1,8 @@
+namespace EFCore.DynamoNs.Tests.Values;
+
+internal enum Level
+{
+    Low,
+    Middle,
+    High,
+}

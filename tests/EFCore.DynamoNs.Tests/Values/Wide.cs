@@ -1,0 +1,7 @@
+namespace EFCore.DynamoNs.Tests.Values;
+
+internal enum Wide : ulong
+{
+    None,
+    Most = ulong.MaxValue,
+}
