@@ -191,12 +191,16 @@ internal static class AccessPathSelector
             Path = path,
             Filter = Predicate.All(filters),
             Residual = residual,
-            Limit = question.Result is ReadResult.Any or ReadResult.None ? new ValueSource.Literal(1) : question.Limit,
+            Limit = question.Result is ReadResult.Any or ReadResult.None ? AtMostOne(question.Limit) : question.Limit,
             ConsistentRead = question.ConsistentRead,
             CountOnly = question.Result == ReadResult.Count && residual is null && question.Limit is null,
         };
         return plan with { Projection = question.WholeItems ? default : Project(question, plan) };
     }
+
+    /// <summary>One row answers; none where none are taken.</summary>
+    private static ValueSource AtMostOne(ValueSource? limit)
+        => limit is null ? new ValueSource.Literal(1) : new ValueSource.Least(limit, new ValueSource.Literal(1));
 
     /// <summary>What is needed and the table's key: an item whose needed attributes are all absent is a row all the same.</summary>
     private static ImmutableArray<string> Project(ReadQuestion question, ReadPlan plan)
