@@ -88,7 +88,7 @@ internal sealed record KeyMatch
 
         var low = FindBound(question, attribute, ComparisonOperator.GreaterThan, ComparisonOperator.GreaterThanOrEqual);
         var high = FindBound(question, attribute, ComparisonOperator.LessThan, ComparisonOperator.LessThanOrEqual);
-        if (low is not null && high is not null)
+        if (low is not null && high is not null && low.Attribute.Codec == high.Attribute.Codec)
         {
             // BETWEEN takes both bounds along; the rows that equal an exclusive one are dropped on reading.
             return match with
@@ -99,6 +99,7 @@ internal sealed record KeyMatch
             };
         }
 
+        // Bounds of two types (an int key with an int and a double) are two questions: one goes along, the other is checked on reading.
         return (low ?? high) is { } bound
             ? match with
             {

@@ -57,6 +57,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         {
             while (rows.NeedsPage)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 using var request = rows.NextRequest();
                 rows.Accept(await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
                 count += CountRows(rows);

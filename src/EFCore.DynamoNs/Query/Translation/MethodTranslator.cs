@@ -35,13 +35,12 @@ internal static class MethodTranslator
 
     private static Predicate? TranslateContains(MethodCallExpression call)
     {
-        Expression[] sides = call.Object is null ? [.. call.Arguments] : [call.Object, .. call.Arguments];
-        if (sides.Length < 2)
+        if (!IsContains(call))
         {
             return null;
         }
 
-        var (container, item) = (Unwrap(sides[0]), sides[1]);
+        var (container, item) = call.Object is null ? (Unwrap(call.Arguments[0]), call.Arguments[1]) : (Unwrap(call.Object), call.Arguments[0]);
         if (container is AttributeExpression attribute && ValueTranslator.Translate(item) is { } element)
         {
             return ElementCodec(attribute, item.Type) is { } codec ? new Predicate.Contains(attribute.Operand, codec, element) : null;
@@ -51,6 +50,15 @@ internal static class MethodTranslator
             ? new Predicate.IsIn(operand, values)
             : null;
     }
+
+    /// <summary>Contains of strings and collections, without a comparer: another method of that name may mean anything.</summary>
+    private static bool IsContains(MethodCallExpression call)
+        => call switch
+        {
+            { Object: null } => call.Method.DeclaringType is { } type && (type == typeof(Enumerable) || type == typeof(Queryable)) && call.Arguments.Count == 2,
+            { Object.Type: var type } when type == typeof(string) => true,
+            { Object.Type: var type } => typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && call.Arguments.Count == 1,
+        };
 
     /// <summary>contains() of a string asks for a substring; of a list or set for an element. Maps have no such function.</summary>
     private static ValueCodec? ElementCodec(AttributeExpression attribute, Type elementType)
@@ -65,8 +73,11 @@ internal static class MethodTranslator
     private static Predicate? TranslateEquals(MethodCallExpression call)
         => call switch
         {
-            { Object: { } instance } when call.Arguments.Count >= 1 => ComparisonTranslator.Translate(instance, ComparisonOperator.Equal, call.Arguments[0]),
-            { Object: null, Arguments: [var left, var right, ..] } => ComparisonTranslator.Translate(left, ComparisonOperator.Equal, right),
+            { Object: { } instance } when call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string)
+                => ComparisonTranslator.Translate(instance, ComparisonOperator.Equal, call.Arguments[0]),
+            { Object: null, Arguments: [var left, var right, ..] }
+                when call.Method.DeclaringType == typeof(object) || call.Method.DeclaringType == typeof(string)
+                => ComparisonTranslator.Translate(left, ComparisonOperator.Equal, right),
             _ => null,
         };
 
