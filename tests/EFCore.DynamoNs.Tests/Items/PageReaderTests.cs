@@ -52,7 +52,7 @@ public sealed class PageReaderTests
         var first = Encoding.UTF8.GetBytes(TwoRows);
         page.Open(first, first.Length);
         Assert.True(page.Read(row));
-        var second = Encoding.UTF8.GetBytes("""{"Items":[]}""");
+        var second = Encoding.UTF8.GetBytes("{}");
         page.Open(second, second.Length);
         Assert.False(page.Read(row));
         Assert.Equal((0, 0, 0), (page.Count, page.ScannedCount, page.LastEvaluatedKey.Length));
@@ -61,8 +61,10 @@ public sealed class PageReaderTests
     [Fact]
     public void Bytes_beyond_the_length_are_not_read()
     {
-        var body = Encoding.UTF8.GetBytes("""{"Count":1}""" + TwoRows);
-        Assert.Equal(["1 0 last"], PageText.Read(body, """{"Count":1}""".Length, "a"));
+        var body = Encoding.UTF8.GetBytes(TwoRows);
+        Assert.All(
+            Enumerable.Range(0, body.Length),
+            length => Assert.Equal(PageText.Broken, PageText.Read(body, length, "a", "b")[^1]));
     }
 
     [Theory]
