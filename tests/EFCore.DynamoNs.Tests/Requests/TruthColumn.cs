@@ -28,22 +28,22 @@ internal sealed class TruthColumn<T>(string name, T absent, params T[] values)
     /// <summary>Every comparison with every value, and its negation.</summary>
     public IEnumerable<TruthCase> Comparisons(IEnumerable<ComparisonOperator> operators, params T[] with)
         => from comparison in operators
-            from value in with
-            from negated in new[] { false, true }
-            select Case(
-                $"{name} {comparison.Text()} {Shown(value)}",
-                new Predicate.Compare(Operand, comparison, Ask.Literal(value)),
-                read => Holds(comparison, read, value),
-                negated);
+           from value in with
+           from negated in new[] { false, true }
+           select Case(
+               $"{name} {comparison.Text()} {Shown(value)}",
+               new Predicate.Compare(Operand, comparison, Ask.Literal(value)),
+               read => Holds(comparison, read, value),
+               negated);
 
     public IEnumerable<TruthCase> Memberships(params T[][] with)
         => from values in with
-            from negated in new[] { false, true }
-            select Case(
-                $"{name} in ({string.Join(',', values.Select(Shown))})",
-                new Predicate.IsIn(Operand, Ask.Literal(values)),
-                read => values.Contains(read),
-                negated);
+           from negated in new[] { false, true }
+           select Case(
+               $"{name} in ({string.Join(',', values.Select(Shown))})",
+               new Predicate.IsIn(Operand, Ask.Literal(values)),
+               read => values.Contains(read),
+               negated);
 
     public IEnumerable<TruthCase> Asks(string text, Predicate predicate, Func<T, bool> holds)
         => [Case($"{name} {text}", predicate, holds, negated: false), Case($"{name} {text}", predicate, holds, negated: true)];

@@ -77,13 +77,13 @@ internal static class TruthTable
     /// <summary>An absent string starts with nothing and contains nothing.</summary>
     private static IEnumerable<TruthCase> TextCases()
         => from value in new[] { "", "a", "b" }
-            from cases in new[]
-            {
+           from cases in new[]
+           {
                 Text.Asks($"starts with '{value}'", new Predicate.StartsWith(Text.Operand, Ask.Literal(value)), read => read?.StartsWith(value, StringComparison.Ordinal) == true),
                 Text.Asks($"contains '{value}'", new Predicate.Contains(Text.Operand, StringCodec.Instance, Ask.Literal(value)), read => read?.Contains(value) == true),
             }
-            from truth in cases
-            select truth;
+           from truth in cases
+           select truth;
 
     private static IEnumerable<TruthCase> ElementCases()
         =>

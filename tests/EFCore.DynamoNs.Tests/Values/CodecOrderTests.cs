@@ -38,8 +38,8 @@ public sealed class CodecOrderTests
     public void Offsets_do_not_change_the_order_of_instants()
     {
         var near = from ticks in Gen.Long[0, 3 * TimeSpan.TicksPerHour]
-            from minutes in Gen.Int[-90, 90]
-            select new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(minutes)).AddTicks(ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
+                   from minutes in Gen.Int[-90, 90]
+                   select new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(minutes)).AddTicks(ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute);
         SortsAs(DateTimeOffsetCodec.Key, near);
     }
 
