@@ -32,9 +32,7 @@ internal sealed class ConditionEvaluator
             writer.Flush();
         }
 
-        var json = JsonRules.Reader(output.WrittenSpan);
-        JsonRules.Next(ref json);
-        _values.Read(ref json, output.WrittenSpan.ToArray(), 0);
+        _values.Read(output.WrittenSpan.ToArray(), 0, output.WrittenCount);
     }
 
     /// <summary>True when the row's item meets the condition.</summary>

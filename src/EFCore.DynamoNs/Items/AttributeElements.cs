@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EFCore.DynamoNs.Items;
 
 /// <summary>Walks the elements of a list or a set.</summary>
@@ -7,7 +5,9 @@ internal ref struct AttributeElements
 {
     private readonly AttributeView _collection;
     private readonly AttributeKind _elementKind;
-    private Utf8JsonReader _json;
+    private readonly ReadOnlySpan<byte> _json;
+    private int _at;
+    private bool _isFirst;
 
     internal AttributeElements(AttributeView collection)
     {
@@ -20,34 +20,36 @@ internal ref struct AttributeElements
             AttributeKind.BS => AttributeKind.B,
             _ => throw new AttributeFormatException("a list (L) or a set (SS, NS, BS)", collection.Kind),
         };
-        _json = JsonRules.Reader(collection.Bytes);
-        JsonRules.Next(ref _json);
+        _json = collection.Buffer.AsSpan(0, collection.Start + collection.Bytes.Length);
+        _at = JsonScan.Expect(_json, collection.Start, (byte)'[');
+        _isFirst = true;
     }
 
     public bool MoveNext(out AttributeView element)
     {
-        JsonRules.Next(ref _json);
-        if (_json.TokenType == JsonTokenType.EndArray)
+        _at = JsonScan.SkipWhite(_json, _at);
+        if (JsonScan.At(_json, _at) == (byte)']')
         {
             element = default;
             return false;
         }
 
-        element = _collection.Child(_elementKind == AttributeKind.Missing
-            ? ItemReader.ReadValue(ref _json, _collection.Start)
-            : ReadSetElement());
+        if (!_isFirst)
+        {
+            _at = JsonScan.SkipWhite(_json, JsonScan.Expect(_json, _at, (byte)','));
+        }
+
+        _isFirst = false;
+        element = _collection.Child(_elementKind == AttributeKind.Missing ? ItemReader.ReadValue(_json, ref _at) : ReadSetElement());
         return true;
     }
 
     private AttributeSlot ReadSetElement()
     {
-        JsonRules.Expect(ref _json, JsonTokenType.String);
-        return new AttributeSlot
-        {
-            Kind = _elementKind,
-            Start = _collection.Start + (int)_json.TokenStartIndex + 1,
-            Length = _json.ValueSpan.Length,
-            IsEscaped = _json.ValueIsEscaped,
-        };
+        var slot = new AttributeSlot { Kind = _elementKind, Start = JsonScan.Expect(_json, _at, (byte)'"') };
+        var end = JsonScan.StringEnd(_json, slot.Start, out slot.IsEscaped);
+        slot.Length = end - slot.Start;
+        _at = end + 1;
+        return slot;
     }
 }

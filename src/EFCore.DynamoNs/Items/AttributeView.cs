@@ -107,13 +107,11 @@ internal readonly ref struct AttributeView
             return Encoding.UTF8.GetString(Bytes);
         }
 
-        var json = new Utf8JsonReader(Buffer.AsSpan(_slot.Start - 1, _slot.Length + 2));
-        json.Read();
         try
         {
-            return json.GetString()!;
+            return JsonText.Decode(Buffer.AsSpan(_slot.Start - 1, _slot.Length + 2));
         }
-        catch (InvalidOperationException exception)
+        catch (JsonException exception)
         {
             throw new AttributeFormatException("text of whole characters", _slot.Kind, exception);
         }

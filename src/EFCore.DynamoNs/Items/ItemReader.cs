@@ -11,7 +11,6 @@ internal sealed class ItemReader
 {
     private readonly ItemLayout _layout;
     private readonly AttributeSlot[] _slots;
-    private readonly int[] _expected;
     private readonly string?[] _lastStrings;
     private Dictionary<ItemLayout, ItemReader>? _nested;
     private byte[] _buffer = [];
@@ -21,55 +20,42 @@ internal sealed class ItemReader
         _layout = layout;
         _slots = new AttributeSlot[layout.Count];
         _lastStrings = new string?[layout.Count];
-        _expected = new int[layout.Count + 8];
-        for (var position = 0; position < _expected.Length; position++)
-        {
-            _expected[position] = position;
-        }
     }
 
     /// <summary>The attribute that was read last, for the message when its value is refused.</summary>
     public string LastName { get; private set; } = "";
 
-    /// <summary>Reads the item whose opening brace the JSON reader stands on, and leaves it on the closing one.</summary>
-    /// <param name="json">The reader over <paramref name="buffer" />.</param>
-    /// <param name="buffer">The bytes that stay until the row is left.</param>
-    /// <param name="offset">Where in the buffer the JSON reader's first byte lies.</param>
-    public void Read(ref Utf8JsonReader json, byte[] buffer, int offset)
+    /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
+    /// <param name="buffer">The bytes, which stay until the row is left.</param>
+    /// <param name="at">Where the item starts.</param>
+    /// <param name="end">Where the body ends.</param>
+    /// <returns>The place behind the closing brace.</returns>
+    /// <exception cref="JsonException">The item breaks off or is no DynamoDB JSON.</exception>
+    public int Read(byte[] buffer, int at, int end)
     {
         _buffer = buffer;
         Array.Clear(_slots);
+        var json = buffer.AsSpan(0, end);
+        at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'{'));
+        if (JsonScan.At(json, at) == (byte)'}')
+        {
+            return at + 1;
+        }
+
         for (var position = 0; ; position++)
         {
-            JsonRules.Next(ref json);
-            if (json.TokenType == JsonTokenType.EndObject)
+            at = ReadAttribute(json, at, position);
+            if (JsonScan.At(json, at) != (byte)',')
             {
-                return;
+                return JsonScan.Expect(json, at, (byte)'}');
             }
 
-            var expected = position < _expected.Length ? _expected[position] : -1;
-            var ordinal = _layout.Find(ref json, expected);
-            if (ordinal >= 0 && position < _expected.Length)
-            {
-                _expected[position] = ordinal;
-            }
-
-            JsonRules.Next(ref json);
-            var slot = ReadValue(ref json, offset);
-            if (ordinal >= 0)
-            {
-                _slots[ordinal] = slot;
-            }
+            at = JsonScan.SkipWhite(json, at + 1);
         }
     }
 
     /// <summary>Reads the map that a value holds.</summary>
-    public void Read(in AttributeView map)
-    {
-        var json = JsonRules.Reader(map.Bytes);
-        JsonRules.Next(ref json);
-        Read(ref json, map.Buffer, map.Start);
-    }
+    public void Read(in AttributeView map) => Read(map.Buffer, map.Start, map.Start + map.Bytes.Length);
 
     /// <summary>True when the attribute is absent or NULL.</summary>
     public bool IsNull(int ordinal) => _slots[ordinal].Kind <= AttributeKind.Null;
@@ -110,6 +96,7 @@ internal sealed class ItemReader
     public void Release()
     {
         _buffer = [];
+        Array.Clear(_slots);
         if (_nested is not null)
         {
             foreach (var nested in _nested.Values)
@@ -119,36 +106,85 @@ internal sealed class ItemReader
         }
     }
 
-    internal static AttributeSlot ReadValue(ref Utf8JsonReader json, int offset)
+    /// <summary>Reads the attribute value whose opening brace stands at <paramref name="at" />, and goes behind the closing one.</summary>
+    internal static AttributeSlot ReadValue(ReadOnlySpan<byte> json, ref int at)
     {
-        JsonRules.Expect(ref json, JsonTokenType.StartObject);
-        JsonRules.Next(ref json);
-        JsonRules.Expect(ref json, JsonTokenType.PropertyName);
-        var slot = new AttributeSlot { Kind = AttributeKinds.Parse(json.ValueSpan) };
-        if (slot.Kind == AttributeKind.Missing)
-        {
-            throw new JsonException("an attribute value has an unknown data type descriptor");
-        }
+        at = ReadKind(json, at, out var kind);
+        var slot = ReadContent(json, ref at, kind);
+        at = JsonScan.Expect(json, at, (byte)'}');
+        return slot;
+    }
 
-        JsonRules.Next(ref json);
-        JsonRules.ExpectValueOf(ref json, slot.Kind);
-        var start = (int)json.TokenStartIndex;
-        if (json.TokenType == JsonTokenType.String)
+    private int ReadAttribute(ReadOnlySpan<byte> json, int at, int position)
+    {
+        int ordinal;
+        AttributeKind kind;
+        if (_layout.Start(position) is { } start && at <= json.Length && json[at..].StartsWith(start.Text))
         {
-            slot.Start = offset + start + 1;
-            slot.Length = json.ValueSpan.Length;
-            slot.IsEscaped = json.ValueIsEscaped;
+            (ordinal, kind) = (start.Ordinal, start.Kind);
+            at = JsonScan.SkipWhite(json, at + start.Text.Length);
         }
         else
         {
-            json.Skip();
-            slot.Start = offset + start;
-            slot.Length = (int)json.BytesConsumed - start;
+            var begin = at;
+            at = ReadName(json, at, out ordinal);
+            at = ReadKind(json, at, out kind);
+            _layout.Learn(position, json[begin..at], ordinal, kind);
         }
 
-        JsonRules.Next(ref json);
-        JsonRules.Expect(ref json, JsonTokenType.EndObject);
-        return slot;
+        var slot = ReadContent(json, ref at, kind);
+        at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'}'));
+        if (ordinal >= 0)
+        {
+            _slots[ordinal] = slot;
+        }
+
+        return at;
+    }
+
+    private int ReadName(ReadOnlySpan<byte> json, int at, out int ordinal)
+    {
+        at = JsonScan.Expect(json, at, (byte)'"');
+        var end = JsonScan.StringEnd(json, at, out var isEscaped);
+        ordinal = _layout.IndexOf(isEscaped ? JsonText.Unescape(json[(at - 1)..(end + 1)]) : json[at..end]);
+        return JsonScan.Expect(json, end + 1, (byte)':');
+    }
+
+    /// <summary>From the brace before a descriptor to the place of the value.</summary>
+    private static int ReadKind(ReadOnlySpan<byte> json, int at, out AttributeKind kind)
+    {
+        at = JsonScan.Expect(json, JsonScan.Expect(json, at, (byte)'{'), (byte)'"');
+        var end = JsonScan.StringEnd(json, at, out var isEscaped);
+        kind = AttributeKinds.Parse(isEscaped ? JsonText.Unescape(json[(at - 1)..(end + 1)]) : json[at..end]);
+        return kind == AttributeKind.Missing
+            ? throw new JsonException("an attribute value has an unknown data type descriptor")
+            : JsonScan.SkipWhite(json, JsonScan.Expect(json, end + 1, (byte)':'));
+    }
+
+    private static AttributeSlot ReadContent(ReadOnlySpan<byte> json, ref int at, AttributeKind kind)
+    {
+        var slot = new AttributeSlot { Kind = kind };
+        var first = JsonScan.At(json, at);
+        if (kind is AttributeKind.S or AttributeKind.N or AttributeKind.B)
+        {
+            slot.Start = first == (byte)'"' ? at + 1 : throw JsonScan.Unexpected(json, at, '"');
+            var end = JsonScan.StringEnd(json, slot.Start, out slot.IsEscaped);
+            slot.Length = end - slot.Start;
+            at = end + 1;
+            return slot;
+        }
+
+        slot.Start = at;
+        at = JsonScan.SkipValue(json, at);
+        slot.Length = at - slot.Start;
+        var content = json[slot.Start..at];
+        var fits = kind switch
+        {
+            AttributeKind.Bool or AttributeKind.Null => content.SequenceEqual("true"u8) || content.SequenceEqual("false"u8),
+            AttributeKind.M => first == (byte)'{',
+            _ => first == (byte)'[',
+        };
+        return fits ? slot : throw new JsonException($"a value of type {kind.Descriptor()} does not fit at byte {slot.Start}");
     }
 
     private static bool Equal(ReadOnlySpan<byte> utf8, string text)

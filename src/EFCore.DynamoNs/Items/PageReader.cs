@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers.Text;
 
 namespace EFCore.DynamoNs.Items;
 
@@ -9,10 +9,10 @@ namespace EFCore.DynamoNs.Items;
 internal sealed class PageReader
 {
     private byte[] _body = [];
-    private int _position;
+    private int _at;
     private int _end;
-    private JsonReaderState _state;
     private bool _inItems;
+    private bool _isFirstItem;
 
     /// <summary>How many items matched; the server's own count, also where no items are sent (Select=COUNT).</summary>
     public int Count { get; private set; }
@@ -23,20 +23,12 @@ internal sealed class PageReader
     /// <summary>The JSON of the key that the next page starts after; empty on the last page. It goes verbatim into the next request.</summary>
     public ReadOnlyMemory<byte> LastEvaluatedKey { get; private set; }
 
+    private ReadOnlySpan<byte> Json => _body.AsSpan(0, _end);
+
     public void Open(byte[] body, int length)
     {
-        _body = body;
-        _position = 0;
-        _end = length;
-        _state = new JsonReaderState(JsonRules.Options);
-        _inItems = false;
-        Count = 0;
-        ScannedCount = 0;
-        LastEvaluatedKey = default;
-        var json = Resume();
-        JsonRules.Next(ref json);
-        JsonRules.Expect(ref json, JsonTokenType.StartObject);
-        ReadProperties(ref json, row: null);
+        Start(body, length);
+        ReadProperties(row: null);
     }
 
     /// <summary>Reads the next item into the row; false when there is none left.</summary>
@@ -47,104 +39,127 @@ internal sealed class PageReader
             return false;
         }
 
-        var offset = _position;
-        var json = Resume();
-        JsonRules.Next(ref json);
-        if (json.TokenType == JsonTokenType.StartObject)
+        var json = Json;
+        _at = JsonScan.SkipWhite(json, _at);
+        if (JsonScan.At(json, _at) == (byte)']')
         {
-            row.Read(ref json, _body, offset);
-            Suspend(ref json);
-            return true;
+            _at++;
+            _inItems = false;
+            if (MoreProperties())
+            {
+                ReadProperties(row: null);
+            }
+
+            return false;
         }
 
-        JsonRules.Expect(ref json, JsonTokenType.EndArray);
-        _inItems = false;
-        ReadProperties(ref json, row: null);
-        return false;
+        _at = row.Read(_body, _isFirstItem ? _at : JsonScan.Expect(json, _at, (byte)','), _end);
+        _isFirstItem = false;
+        return true;
     }
 
     /// <summary>GetItem's one item; false when DynamoDB holds none of that key.</summary>
     public bool OpenSingle(byte[] body, int length, ItemReader row)
     {
-        _body = body;
-        _position = 0;
-        _end = length;
-        _state = new JsonReaderState(JsonRules.Options);
-        var json = Resume();
-        JsonRules.Next(ref json);
-        JsonRules.Expect(ref json, JsonTokenType.StartObject);
-        return ReadProperties(ref json, row);
+        Start(body, length);
+        return ReadProperties(row);
     }
 
-    private bool ReadProperties(ref Utf8JsonReader json, ItemReader? row)
+    private void Start(byte[] body, int length)
     {
+        _body = body;
+        _end = length;
+        _inItems = false;
+        _isFirstItem = true;
+        Count = 0;
+        ScannedCount = 0;
+        LastEvaluatedKey = default;
+        _at = JsonScan.Expect(Json, 0, (byte)'{');
+    }
+
+    /// <summary>Reads the response's properties up to the items, or to its end.</summary>
+    private bool ReadProperties(ItemReader? row)
+    {
+        var json = Json;
         var found = false;
-        while (true)
+        if (JsonScan.At(json, JsonScan.SkipWhite(json, _at)) == (byte)'}')
         {
-            JsonRules.Next(ref json);
-            if (json.TokenType == JsonTokenType.EndObject)
-            {
-                return found;
-            }
+            End(json, JsonScan.SkipWhite(json, _at));
+            return found;
+        }
 
-            JsonRules.Expect(ref json, JsonTokenType.PropertyName);
-            if (json.ValueTextEquals("Items"u8))
+        do
+        {
+            var start = JsonScan.Expect(json, _at, (byte)'"');
+            var end = JsonScan.StringEnd(json, start, out var isEscaped);
+            _at = JsonScan.SkipWhite(json, JsonScan.Expect(json, end + 1, (byte)':'));
+            var name = isEscaped ? JsonText.Unescape(json[(start - 1)..(end + 1)]) : json[start..end];
+            if (name.SequenceEqual("Items"u8) && row is null)
             {
-                JsonRules.Next(ref json);
-                JsonRules.Expect(ref json, JsonTokenType.StartArray);
+                _at = JsonScan.Expect(json, _at, (byte)'[');
                 _inItems = true;
-                Suspend(ref json);
                 return found;
             }
 
-            if (row is not null && json.ValueTextEquals("Item"u8))
+            if (name.SequenceEqual("Item"u8) && row is not null)
             {
-                JsonRules.Next(ref json);
-                JsonRules.Expect(ref json, JsonTokenType.StartObject);
-                row.Read(ref json, _body, 0);
+                _at = row.Read(_body, _at, _end);
                 found = true;
             }
             else
             {
-                ReadOther(ref json);
+                ReadOther(json, name);
             }
         }
+        while (MoreProperties());
+        return found;
     }
 
-    private void ReadOther(ref Utf8JsonReader json)
+    /// <summary>Goes over the comma before another property, or over the response's end.</summary>
+    private bool MoreProperties()
     {
-        if (json.ValueTextEquals("Count"u8))
+        var json = Json;
+        _at = JsonScan.SkipWhite(json, _at);
+        if (JsonScan.At(json, _at) == (byte)',')
         {
-            JsonRules.Next(ref json);
-            Count = json.GetInt32();
+            _at++;
+            return true;
         }
-        else if (json.ValueTextEquals("ScannedCount"u8))
-        {
-            JsonRules.Next(ref json);
-            ScannedCount = json.GetInt32();
-        }
-        else if (json.ValueTextEquals("LastEvaluatedKey"u8))
-        {
-            JsonRules.Next(ref json);
-            var start = _position + (int)json.TokenStartIndex;
-            json.Skip();
-            var key = _body.AsMemory(start, _position + (int)json.BytesConsumed - start);
 
+        End(json, _at);
+        return false;
+    }
+
+    private void End(ReadOnlySpan<byte> json, int at)
+    {
+        _at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'}'));
+        if (_at < json.Length)
+        {
+            throw JsonScan.Unexpected(json, _at, '}');
+        }
+    }
+
+    private void ReadOther(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+    {
+        var start = _at;
+        _at = JsonScan.SkipValue(json, start);
+        if (name.SequenceEqual("Count"u8))
+        {
+            Count = Number(json[start.._at]);
+        }
+        else if (name.SequenceEqual("ScannedCount"u8))
+        {
+            ScannedCount = Number(json[start.._at]);
+        }
+        else if (name.SequenceEqual("LastEvaluatedKey"u8))
+        {
             // A key that names no attribute, or null, is none: whatever stands between the braces.
-            LastEvaluatedKey = key.Span.Contains((byte)'"') ? key : default;
-        }
-        else
-        {
-            JsonRules.Next(ref json);
-            json.Skip();
+            LastEvaluatedKey = json[start.._at].Contains((byte)'"') ? _body.AsMemory(start, _at - start) : default;
         }
     }
 
-    private Utf8JsonReader Resume() => new(_body.AsSpan(_position, _end - _position), isFinalBlock: true, _state);
-
-    private void Suspend(ref Utf8JsonReader json)
-    {
-        _state = json.CurrentState;
-        _position += (int)json.BytesConsumed;
-    }
+    private static int Number(ReadOnlySpan<byte> text)
+        => Utf8Parser.TryParse(text, out int number, out var read) && read == text.Length
+            ? number
+            : throw new System.Text.Json.JsonException("a count is no number");
 }

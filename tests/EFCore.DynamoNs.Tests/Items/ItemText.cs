@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Tests.Items;
@@ -17,9 +16,7 @@ internal static class ItemText
     public static void Read(ItemReader row, string item)
     {
         var bytes = Encoding.UTF8.GetBytes(item);
-        var json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 256 });
-        json.Read();
-        row.Read(ref json, bytes, 0);
+        row.Read(bytes, 0, bytes.Length);
     }
 
     /// <summary>A row whose attributes 0, 1, ... are the values.</summary>

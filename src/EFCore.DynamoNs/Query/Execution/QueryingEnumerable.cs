@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -129,6 +130,10 @@ internal sealed class QueryingEnumerable<T>(
             catch (AttributeFormatException exception)
             {
                 throw rows.WrongAttribute(exception);
+            }
+            catch (JsonException exception)
+            {
+                throw rows.BrokenResponse(exception);
             }
         }
 

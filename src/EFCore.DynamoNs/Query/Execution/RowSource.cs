@@ -77,7 +77,7 @@ internal sealed class RowSource
         }
         catch (JsonException exception)
         {
-            throw Errors.BrokenResponse(Table, exception);
+            throw BrokenResponse(exception);
         }
     }
 
@@ -113,6 +113,8 @@ internal sealed class RowSource
     public DynamoException WrongAttribute(AttributeFormatException exception)
         => Errors.WrongAttribute(Table, Row.LastName, exception.Message, exception);
 
+    public DynamoException BrokenResponse(JsonException exception) => Errors.BrokenResponse(Table, exception);
+
     private bool ReadItem()
     {
         try
@@ -130,7 +132,7 @@ internal sealed class RowSource
         }
         catch (JsonException exception)
         {
-            throw Errors.BrokenResponse(Table, exception);
+            throw BrokenResponse(exception);
         }
 
         EndPage();
