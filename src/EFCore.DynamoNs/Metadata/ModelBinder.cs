@@ -47,8 +47,12 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs)
         var name = (string)entityType.FindAnnotation(DynamoAnnotationNames.TableName)!.Value!;
         if (schema is null)
         {
+            // Index keys are encoded as keys too, but only the table's own are in every item.
             var keys = ModelSchema.KeyAttributes(entityType);
-            var attributes = BindAll(entityType, attribute => keys.Contains(attribute) ? (true, null) : (false, null), keys);
+            var attributes = BindAll(
+                entityType,
+                attribute => keys.Contains(attribute) ? (true, null) : (false, null),
+                [.. (entityType.FindPrimaryKey()?.Properties ?? []).Select(NameOf)]);
             var table = ModelSchema.Derive(entityType, name, attributes, _problems);
             return _problems.Count == found ? new EntityBinding(entityType, table!, attributes) : null;
         }
