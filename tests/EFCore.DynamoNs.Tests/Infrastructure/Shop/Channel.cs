@@ -1,0 +1,8 @@
+namespace EFCore.DynamoNs.Tests.Infrastructure.Shop;
+
+public enum Channel
+{
+    Web,
+    Phone,
+    Store,
+}

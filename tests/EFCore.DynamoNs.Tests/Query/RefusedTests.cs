@@ -1,0 +1,132 @@
+using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Infrastructure.Shop;
+
+namespace EFCore.DynamoNs.Tests.Query;
+
+public abstract class RefusedTests(EngineFixture engine) : ShopTest(engine)
+{
+    [Fact]
+    public void Skip_is_refused_with_the_rewrite()
+        => Assert.Equal(
+            "DYN3010: Skip can't be translated: DynamoDB can only go on after a key, not after a number of items. "
+            + "Instead, ask for rows after the last one seen: Where(o => o.SortKey > last).",
+            Refusal(orders => orders.Where(o => o.CustomerId == "c1").Skip(3)));
+
+    [Fact]
+    public void Join_is_refused_with_the_rewrite()
+        => Assert.Equal(
+            "DYN3010: Join can't be translated: DynamoDB joins no tables. "
+            + "Instead, load the rows of both with ToListAsync() and join them in memory.",
+            Refusal(orders => orders.Join(Db.Customers, o => o.CustomerId, c => c.CustomerId, (o, c) => c.Name)));
+
+    [Fact]
+    public void GroupBy_is_refused_with_the_rewrite()
+        => Assert.Equal(
+            "DYN3010: GroupBy can't be translated: DynamoDB's Query and Scan have no such operation. Instead, call it after ToListAsync().",
+            Refusal(orders => orders.GroupBy(o => o.Status).Select(group => group.Key)));
+
+    [Fact]
+    public void Sum_is_refused_with_the_rewrite()
+        => Assert.Equal(
+            "DYN3010: Sum can't be translated: DynamoDB's Query and Scan have no such operation. Instead, call it after ToListAsync().",
+            Message(() => Db.Orders.Where(o => o.CustomerId == "c1").Sum(o => o.Quantity)));
+
+    [Fact]
+    public void Max_is_refused_with_the_rewrite()
+        => Assert.Equal(
+            "DYN3010: Max can't be translated: DynamoDB's Query and Scan have no such operation. "
+            + "Instead, write OrderByDescending(o => o.SortKey).FirstAsync() for a sort key, or call it after ToListAsync().",
+            Message(() => Db.Orders.Where(o => o.CustomerId == "c1").Max(o => o.Quantity)));
+
+    [Fact]
+    public void Where_after_Take_is_refused()
+        => Assert.Equal(
+            "DYN3010: Where can't be translated: it follows Take, and DynamoDB filters and orders before it limits. "
+            + "Instead, put Take last, or call ToListAsync() first.",
+            Refusal(orders => orders.Where(o => o.CustomerId == "c1").Take(3).Where(o => o.Quantity > 1)));
+
+    [Fact]
+    public void Last_without_order_is_refused()
+        => Assert.Equal(
+            "DYN3010: Last can't be translated: the query has no order to reverse. Instead, add OrderBy(o => o.SortKey) before it.",
+            Message(() => Db.Orders.Last(o => o.CustomerId == "c1")));
+
+    [Fact]
+    public void Predicate_without_counterpart_is_refused_with_the_part_and_without_values()
+        => Assert.Equal(
+            "DYN3010: Where can't be translated: 'note.ToLower() == @value' has no counterpart in DynamoDB's expressions. "
+            + "Instead, filter by what DynamoDB can compare and do the rest after ToListAsync().",
+            Refusal(orders => orders.Where(o => o.CustomerId == "c1" && o.Note!.ToLower() == "secret")));
+
+    [Fact]
+    public void Operators_are_refused_by_their_names()
+    {
+        Named("Distinct", () => Db.Orders.Select(o => o.Status).Distinct().ToList());
+        Named("Average", () => Db.Orders.Average(o => o.Total));
+        Named("Min", () => Db.Orders.Min(o => o.Total));
+        Named("Union", () => Db.Orders.Union(Db.Orders).ToList());
+        Named("Concat", () => Db.Orders.Concat(Db.Orders).ToList());
+        Named("Except", () => Db.Orders.Except(Db.Orders).ToList());
+        Named("Intersect", () => Db.Orders.Intersect(Db.Orders).ToList());
+        Named("SelectMany", () => Db.Orders.SelectMany(o => Db.Customers, (o, c) => c.Name).ToList());
+        Named("LeftJoin", () => Db.Orders.LeftJoin(Db.Customers, o => o.CustomerId, c => c.CustomerId, (o, c) => o.Note).ToList());
+        Named("ElementAt", () => Db.Orders.ElementAt(3));
+        Named("DefaultIfEmpty", () => Db.Orders.DefaultIfEmpty().ToList());
+        Named("OrderBy", () => Db.Orders.Take(3).OrderBy(o => o.OrderId).ToList());
+        Named("Count", () => Db.Orders.Take(3).Count(o => o.IsGift));
+        Named("All", () => Db.Orders.Take(3).All(o => o.IsGift));
+        Named("Reverse", () => Db.Orders.Reverse().ToList());
+    }
+
+    [Fact]
+    public void Comparisons_that_are_not_ordinal_are_refused()
+    {
+        Named("Where", () => Db.Orders.Where(o => o.Note!.StartsWith("a", StringComparison.OrdinalIgnoreCase)).ToList());
+        Named("Where", () => Db.Orders.Where(o => o.Note!.Contains("a", StringComparison.InvariantCulture)).ToList());
+        Named("Where", () => Db.Orders.Where(o => string.Equals(o.Note, "a", StringComparison.OrdinalIgnoreCase)).ToList());
+        Named("Where", () => Db.Orders.Where(o => string.Compare(o.Note, "a", true) > 0).ToList());
+    }
+
+    [Fact]
+    public void Comparers_are_refused()
+    {
+        string[] notes = ["A"];
+        Named("Where", () => Db.Orders.Where(o => Enumerable.Contains(notes, o.Note, StringComparer.OrdinalIgnoreCase)).ToList());
+        Named("Where", () => Db.Orders.Where(o => o.Tags.Contains("TAG 1", StringComparer.OrdinalIgnoreCase)).ToList());
+        Named("Where", () => Db.Orders.Where(o => StringComparer.OrdinalIgnoreCase.Equals(o.Note, "a")).ToList());
+    }
+
+    [Fact]
+    public void Methods_of_others_are_refused_whatever_their_name()
+    {
+        Named("Where", () => Db.Orders.Where(o => Loose.Contains(o.Note, "a")).ToList());
+        Named("Where", () => Db.Orders.Where(o => Loose.Equals(o.Note, "a")).ToList());
+    }
+
+    [Fact]
+    public void Attributes_are_not_compared_with_each_other()
+        => Named("Where", () => Db.Orders.Where(o => o.Quantity == o.Rank).ToList());
+
+    private string Refusal<T>(Func<IQueryable<Order>, IQueryable<T>> query) => Message(() => query(Db.Orders).ToList());
+
+    private string Message(Func<object?> query)
+    {
+        var refusal = Assert.Throws<DynamoException>(query);
+        Assert.Empty(Recorder.Requests);
+        return refusal.Message;
+    }
+
+    private void Named(string method, Func<object?> query)
+        => Assert.StartsWith($"DYN3010: {method} can't be translated: ", Message(query), StringComparison.Ordinal);
+
+    private static class Loose
+    {
+        public static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+
+        public static bool Equals(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+public sealed class RefusedTestsOnDynoxide(Dynoxide engine) : RefusedTests(engine);
+
+public sealed class RefusedTestsOnDynamoDBLocal(DynamoDBLocal engine) : RefusedTests(engine);
