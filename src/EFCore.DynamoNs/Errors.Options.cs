@@ -39,4 +39,11 @@ internal static partial class Errors
         => new(
             "DYN1003",
             $"DynamoDB allows table names of 3 to {most} characters; with its namespace '{name}' has {name.Length}. Choose another namespace or table name.");
+
+    public static DynamoException NoEndpoint(Exception inner)
+        => new(
+            "DYN1009",
+            "It is not said where DynamoDB is, and the AWS SDK knows no region. For AWS, set the environment variable AWS_REGION, a profile's region, or give "
+            + "a client with Client(...); for a local engine, write ServiceUrl(\"http://localhost:8000\").",
+            inner);
 }

@@ -15,14 +15,15 @@ namespace EFCore.DynamoNs.Infrastructure;
 /// </summary>
 internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<DbLoggerCategory.Database.Command> logger) : IDynamoWire
 {
-    private readonly IDynamoWire _wire = WireClients.Wire(Client(options), options.FindExtension<DynamoOptionsExtension>()?.ServiceUrl);
+    public string? Endpoint => Wire.Endpoint;
 
-    public string? Endpoint => _wire.Endpoint;
+    /// <summary>Asked for when something is sent: a query's text needs no endpoint.</summary>
+    private IDynamoWire Wire => field ??= WireClients.Wire(Client(options), options.FindExtension<DynamoOptionsExtension>()?.ServiceUrl);
 
     public WireResponse Send(WireRequest request)
     {
         var start = Stopwatch.GetTimestamp();
-        var response = _wire.Send(request);
+        var response = Wire.Send(request);
         logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
         return response;
     }
@@ -30,7 +31,7 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
     public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var response = await _wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await Wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
         logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
         return response;
     }

@@ -27,7 +27,7 @@ internal static class WireClients
         };
         if (serviceUrl.Length == 0)
         {
-            return new AmazonDynamoDBClient(config);
+            return CreateByRules(config);
         }
 
         config.ServiceURL = serviceUrl;
@@ -37,5 +37,17 @@ internal static class WireClients
         return new Uri(serviceUrl).IsLoopback
             ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config)
             : new AmazonDynamoDBClient(config);
+    }
+
+    private static AmazonDynamoDBClient CreateByRules(AmazonDynamoDBConfig config)
+    {
+        try
+        {
+            return new AmazonDynamoDBClient(config);
+        }
+        catch (AmazonClientException exception)
+        {
+            throw Errors.NoEndpoint(exception);
+        }
     }
 }
