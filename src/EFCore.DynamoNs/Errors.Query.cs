@@ -5,13 +5,14 @@ namespace EFCore.DynamoNs;
 /// <content>Queries, 3xxx.</content>
 internal static partial class Errors
 {
-    public static DynamoException ScanNotAllowed(string entity, string table, bool asksForAll, string? suggestedIndex)
+    public static DynamoException ScanNotAllowed(string entity, string table, bool asksForAll, IEnumerable<string> unusedIndexes, string? suggestedIndex)
     {
         var message = new StringBuilder()
             .Append($"The query of '{entity}' would read the whole table '{table}': ")
             .Append(asksForAll
                 ? "it asks for a number of all items. "
                 : "no key of the table and no index that is sure to hold every row serves what it asks. ")
+            .AppendJoin("", unusedIndexes)
             .Append("Add .AllowScan() if reading everything is meant");
         return new DynamoException(
             "DYN3001",

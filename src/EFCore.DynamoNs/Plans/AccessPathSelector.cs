@@ -135,11 +135,13 @@ internal static class AccessPathSelector
         var plan = Complete(question, new AccessPath.Scan(index), [], []);
         if (question.IsSelective && !question.ScanAllowed)
         {
+            var unused = UnusedIndexes.Explain(question);
             var refusal = Errors.ScanNotAllowed(
                 question.EntityName,
                 question.Table.Name,
                 asksForAll: question.Predicates.IsEmpty && question.Orderings.IsEmpty,
-                IndexSuggestion.For(question));
+                unused,
+                unused.IsEmpty ? IndexSuggestion.For(question) : null);
             return deferRefusal ? plan with { Refusal = refusal } : throw refusal;
         }
 

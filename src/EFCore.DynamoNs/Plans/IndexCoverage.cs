@@ -35,17 +35,8 @@ internal static class IndexCoverage
         var guards = ImmutableArray.CreateBuilder<CompletenessGuard>();
         foreach (var attribute in index.Key.All)
         {
-            if (question.Table.Key.Contains(attribute) || question.AlwaysStored.Contains(attribute) || IsExcludedByText(question, attribute))
-            {
-                continue;
-            }
-
-            var comparisons = question.Predicates
-                .OfType<Predicate.Compare>()
-                .Where(compare => compare.Attribute.Path.IsTopLevel && compare.Attribute.Path.Root == attribute)
-                .Select(compare => new CompletenessGuard(compare.Attribute, compare.Operator, compare.Value))
-                .ToList();
-            if (comparisons.Any(IsProof))
+            var comparisons = ComparisonsOf(question, attribute);
+            if (IsStored(question, attribute) || comparisons.Any(IsProof))
             {
                 continue;
             }
@@ -61,9 +52,25 @@ internal static class IndexCoverage
         return guards.ToImmutable();
     }
 
+    /// <summary>The index's key attributes that items wanted may lack, whatever the values: those items are not in the index.</summary>
+    public static ImmutableArray<string> PerhapsAbsent(ReadQuestion question, SecondaryIndex index)
+        => [.. index.Key.All.Where(attribute => !IsStored(question, attribute) && !ComparisonsOf(question, attribute).Any(IsProof))];
+
     /// <summary>A literal decides for good.</summary>
     private static bool IsProof(CompletenessGuard guard)
         => guard.Value is ValueSource.Literal && guard.Holds(ImmutableDictionary<string, object?>.Empty);
+
+    private static bool IsStored(ReadQuestion question, string attribute)
+        => question.Table.Key.Contains(attribute) || question.AlwaysStored.Contains(attribute) || IsExcludedByText(question, attribute);
+
+    private static List<CompletenessGuard> ComparisonsOf(ReadQuestion question, string attribute)
+        =>
+        [
+            .. question.Predicates
+                .OfType<Predicate.Compare>()
+                .Where(compare => compare.Attribute.Path.IsTopLevel && compare.Attribute.Path.Root == attribute)
+                .Select(compare => new CompletenessGuard(compare.Attribute, compare.Operator, compare.Value)),
+        ];
 
     /// <summary>An absent string starts with nothing.</summary>
     private static bool IsExcludedByText(ReadQuestion question, string attribute)
