@@ -6,13 +6,13 @@ internal static partial class Errors
     internal static DynamoException TerraformSyntax(IReadOnlyList<string> diagnostics)
         => new(
             "DYN1010",
-            $"The Terraform configuration can't be read: {Counted(diagnostics, "syntax error")}.\n\n{Listed(diagnostics)}");
+            $"The Terraform configuration can't be read: {Counted(diagnostics, "syntax error")}.\n\n{Paragraphs(diagnostics)}");
 
     /// <summary>Tables that Terraform or DynamoDB would refuse, or that hold what is not evaluated yet.</summary>
     internal static DynamoException TerraformTables(IReadOnlyList<string> diagnostics)
         => new(
             "DYN1011",
-            $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Listed(diagnostics)}");
+            $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Paragraphs(diagnostics)}");
 
     internal static DynamoException TerraformNotFound(string path, IReadOnlyList<string> places)
         => new(
@@ -54,7 +54,7 @@ internal static partial class Errors
         => diagnostics.Count == 1 ? $"1 {what}" : $"{diagnostics.Count} {what}s";
 
     /// <summary>All of them up to a number that people read.</summary>
-    private static string Listed(IReadOnlyList<string> diagnostics)
+    private static string Paragraphs(IReadOnlyList<string> diagnostics)
     {
         const int shown = 50;
         var listed = string.Join("\n\n", diagnostics.Take(shown));
