@@ -36,11 +36,15 @@ internal static class EntityShapeRules
     /// <summary>Properties that would be navigations, were there any: EF would refuse them without saying what to do.</summary>
     private static IEnumerable<string> UnmappedEntities(IEntityType entityType)
         => entityType.ClrType.GetProperties()
-            .Where(property => entityType.FindMember(property.Name) is null
+            .Where(property => IsUnmappedOrGuessed(entityType.FindMember(property.Name))
                 && !entityType.IsIgnoredMember(property.Name)
                 && entityType.Model.GetEntityTypes().Any(other => other.ClrType == property.PropertyType
                     || property.PropertyType.GenericTypeArguments.Contains(other.ClrType)))
             .Select(property => property.Name);
+
+    /// <summary>A class that became an entity type after it was taken for a nested object.</summary>
+    private static bool IsUnmappedOrGuessed(IReadOnlyPropertyBase? member)
+        => member is null || (member is IConventionComplexProperty nested && nested.GetConfigurationSource() == ConfigurationSource.Convention);
 
     private static bool IsIgnoredMember(this IEntityType entityType, string name)
         => (entityType as IConventionEntityType)?.FindIgnoredConfigurationSource(name) is not null;

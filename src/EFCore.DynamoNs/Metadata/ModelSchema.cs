@@ -37,6 +37,12 @@ internal static class ModelSchema
                 + "Name them with HasPartitionKey and HasSortKey, or with HasKey(o => new { o.PartitionKey, o.SortKey }).");
         }
 
+        if (entityType.FindAnnotation(DynamoAnnotationNames.SortKey)?.Value is string sortKey
+            && entityType.FindAnnotation(DynamoAnnotationNames.PartitionKey) is null)
+        {
+            problems.Add($"'{display}' has the sort key '{sortKey}' but no partition key. Name it with HasPartitionKey.");
+        }
+
         var used = ImmutableSortedDictionary.CreateBuilder<string, ScalarType>(StringComparer.Ordinal);
         string Use(string property)
         {

@@ -44,6 +44,15 @@ internal static class SchemaRules
 
         var expected = table.Key.All.Select(key => attributes.FirstOrDefault(attribute => attribute.Name == key)?.Property.Name).ToList();
         var actual = entityType.FindPrimaryKey()?.Properties.Select(property => property.Name).ToList() ?? [];
+        if (entityType.FindAnnotation(DynamoAnnotationNames.SortKey)?.Value is string sortKey
+            && entityType.FindAnnotation(DynamoAnnotationNames.PartitionKey) is null
+            && missing.Count == 0
+            && expected.ElementAtOrDefault(1) != sortKey)
+        {
+            // EF knows no sort key alone, so the comparison of EF's keys does not see it.
+            actual = [.. actual.Take(1), sortKey];
+        }
+
         if (missing.Count == 0 && !expected.SequenceEqual(actual))
         {
             problems.Add(

@@ -1,0 +1,273 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Metadata;
+
+public sealed class ModelValidationTests
+{
+    [Fact]
+    public void Every_mismatch_is_reported_at_once()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit tables.tf:
+              - 'Absent' maps to the table 'absent', which tables.tf does not declare. It declares 'keyed', 'typed'. Name the table with [Table("...")] or HasTable("..."), or declare it in Terraform.
+              - 'Keyed' has no property for 'order_id', the partition key of the table 'keyed' (tables.tf(1,1)). If 'OrderNo' is meant, say so with HasAttributeName("order_id"); else add a property of that name.
+              - 'Keyed' has no property for 'zzzzzzzzzz', the sort key of the table 'keyed' (tables.tf(1,1)). Add a property of that name.
+              - 'Typed.Id' is Int32, which is stored as N, but the table 'typed' (tables.tf(18,1)) declares its attribute 'id' as S. Use string, Guid, an enum, DateTime, DateTimeOffset, DateOnly or TimeOnly, a value converter, or change the type in Terraform.
+              - 'Typed.Count' is String, which is stored as S, but the table 'typed' (tables.tf(18,1)) declares its attribute 'count' as N. Use a number, an enum or TimeSpan, a value converter, or change the type in Terraform.
+              - 'Typed.Blob' is String, which is stored as S, but the table 'typed' (tables.tf(18,1)) declares its attribute 'blob' as B. Use byte[], a value converter, or change the type in Terraform.
+              - 'Typed.Flag' is Boolean, which can't be a key, but the table 'typed' (tables.tf(18,1)) declares its attribute 'flag' as N. Use a number, an enum or TimeSpan, a value converter, or change the type in Terraform.
+            """,
+            Models.Refusal(
+                model =>
+                {
+                    model.Entity<Absent>().HasTable("absent");
+                    model.Entity<Keyed>();
+                    model.Entity<Typed>();
+                },
+                Models.Table("keyed", "order_id:S", "zzzzzzzzzz:S") + Models.Table("typed", "id:S", "count:N", "blob:B", "flag:N")));
+
+    [Fact]
+    public void What_has_no_counterpart_in_a_table_is_refused_at_once()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit the model:
+              - 'Animal' is part of an inheritance hierarchy, which is not supported yet. Map the classes to tables of their own, or one class.
+              - 'Cat' is part of an inheritance hierarchy, which is not supported yet. Map the classes to tables of their own, or one class.
+              - 'Order.Customer' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), keep the other item's key in a property, and load it with FindAsync.
+              - 'Order.Customers' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), keep the other item's key in a property, and load it with FindAsync.
+              - 'View' is keyless. Every item of a table has a key: remove HasNoKey() or [Keyless].
+              - 'First' and 'Second' both map to the table 'shared'. Several entity types in one table are not supported yet: map one, with a property that tells the kinds apart.
+            """,
+            Models.Refusal(model =>
+            {
+                model.Entity<Animal>();
+                model.Entity<Cat>();
+                model.Entity<Order>();
+                model.Entity<Customer>();
+                model.Entity<View>().HasNoKey();
+                model.Entity<First>().HasTable("shared");
+                model.Entity<Second>().HasTable("shared");
+            }));
+
+    [Fact]
+    public void Configured_navigation_and_owned_type_are_refused()
+    {
+        var message = Models.Refusal(model =>
+        {
+            model.Entity<Order>().Ignore(o => o.Customers).HasOne(o => o.Customer).WithMany();
+            model.Entity<Customer>();
+            model.Entity<Home>().OwnsOne(h => h.Place);
+        });
+        Assert.Contains(
+            "\n  - 'Order.Customer' is a navigation to 'Customer'. DynamoDB joins no tables: "
+            + "ignore the property, keep the other item's key in a property, and load it with FindAsync.",
+            message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is an owned entity type. Nested objects are complex properties here: use ComplexProperty or nothing at all instead of OwnsOne and OwnsMany.",
+            message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Indexes_that_contradict_Terraform_are_refused()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit tables.tf:
+              - 'Typed' declares the index 'by_blob' as a global index on (count, id), but the table 'typed' (tables.tf(1,1)) has it as a global index on (blob). Remove it from the model: indexes come from Terraform.
+              - 'Typed' declares the index 'by_flag' as a local index on (id, count), but the table 'typed' (tables.tf(1,1)) has it as a global index on (flag). Remove it from the model: indexes come from Terraform.
+              - 'Typed' declares the index 'unknown', which the table 'typed' (tables.tf(1,1)) does not have. Add it in Terraform, or remove it from the model: indexes come from Terraform.
+            """,
+            Models.Refusal(
+                model => model.Entity<Typed>(typed =>
+                {
+                    typed.HasGlobalSecondaryIndex("by_blob", t => t.Count, t => t.Id);
+                    typed.HasLocalSecondaryIndex("by_flag", t => t.Count);
+                    typed.HasGlobalSecondaryIndex("unknown", t => t.Count);
+                    typed.Property(t => t.Flag).HasConversion<int>();
+                    typed.Property(t => t.Blob).HasConversion(text => Convert.FromHexString(text), bytes => Convert.ToHexString(bytes));
+                }),
+                Models.Table("typed", "id:N", "count:S", "blob:B", "flag:N")));
+
+    [Fact]
+    public void Indexes_that_agree_with_Terraform_are_accepted()
+        => Assert.Equal(
+            ["by_status"],
+            Models.Bind(
+                model => model.Entity<Plain>().HasGlobalSecondaryIndex("by_status", p => p.Status),
+                Models.Table("plain", "id:S", "number:N", "status:S")).Entities[0].Table.Indexes.Select(index => index.Name));
+
+    [Fact]
+    public void Keys_that_contradict_Terraform_are_refused()
+    {
+        var terraform = Models.Table("plain", "id:S", "number:N");
+        const string expected =
+            "DYN2003: The entities do not fit tables.tf:\n"
+            + "  - 'Plain' has the key (Number), but the key of the table 'plain' (tables.tf(1,1)) is (Id, Number). "
+            + "Remove HasKey, HasPartitionKey, HasSortKey and [Key]: the key comes from Terraform.";
+        Assert.Equal(expected, Models.Refusal(model => model.Entity<Plain>().HasKey(p => p.Number), terraform));
+        Assert.Equal(expected, Models.Refusal(model => model.Entity<Plain>().HasPartitionKey(p => p.Number), terraform));
+        Assert.StartsWith("DYN2003", Models.Refusal(model => model.Entity<Plain>().HasSortKey(p => p.Status), terraform), StringComparison.Ordinal);
+        Assert.StartsWith("DYN2003", Models.Refusal(model => model.Entity<KeyByAttribute>().HasTable("plain"), terraform), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_that_agree_with_Terraform_are_accepted()
+    {
+        var terraform = Models.Table("plain", "id:S", "number:N");
+        Models.Bind(model => model.Entity<Plain>().HasKey(p => new { p.Id, p.Number }), terraform);
+        Models.Bind(model => model.Entity<Plain>().HasSortKey(p => p.Number).HasPartitionKey(p => p.Id), terraform);
+        Models.Bind(model => model.Entity<Plain>().HasSortKey(p => p.Number), terraform);
+    }
+
+    [Fact]
+    public void Keys_are_derived_without_Terraform()
+    {
+        static string Key(Action<ModelBuilder> model) => string.Join(' ', Models.Bind(model).Entities[0].Table.Key.All);
+        Assert.Equal("Id", Key(model => model.Entity<Plain>()));
+        Assert.Equal("Status Number", Key(model => model.Entity<Plain>().HasKey(p => new { p.Status, p.Number })));
+        Assert.Equal("Status Id", Key(model => model.Entity<Plain>().HasPartitionKey(p => p.Status).HasSortKey(p => p.Id)));
+        Assert.Equal("Status Id", Key(model => model.Entity<Plain>().HasSortKey(p => p.Id).HasPartitionKey(p => p.Status)));
+        Assert.Equal("Number", Key(model => model.Entity<KeyByAttribute>()));
+    }
+
+    [Fact]
+    public void Sort_key_without_a_partition_key_is_not_lost()
+        => Assert.Equal(
+            "DYN2003: The entities do not fit the model:\n"
+            + "  - 'Plain' has the sort key 'Number' but no partition key. Name it with HasPartitionKey.",
+            Models.Refusal(model => model.Entity<Plain>().HasSortKey(p => p.Number)));
+
+    [Fact]
+    public void Keys_that_no_table_can_have_are_refused_at_once()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit the model:
+              - 'Absent.Flag' is Boolean, which can't be a key: keys are strings, numbers or binary.
+              - 'Plain' has a key of 3 properties; a table's key is a partition key and at most one sort key. Name them with HasPartitionKey and HasSortKey, or with HasKey(o => new { o.PartitionKey, o.SortKey }).
+              - 'Typed.Flag' is Boolean, which can't be a key: keys are strings, numbers or binary.
+            """,
+            Models.Refusal(model =>
+            {
+                model.Entity<Absent>().HasKey(a => a.Flag);
+                model.Entity<Plain>().HasKey(p => new { p.Id, p.Number, p.Status });
+                model.Entity<Typed>().HasGlobalSecondaryIndex("by_flag", t => t.Flag);
+            }));
+
+    [Fact]
+    public void Entity_without_any_key_is_told_how_to_name_one()
+        => Assert.Equal(
+            "DYN2003: The entities do not fit the model:\n"
+            + "  - 'NoKey' has a key of 0 properties; a table's key is a partition key and at most one sort key. "
+            + "Name them with HasPartitionKey and HasSortKey, or with HasKey(o => new { o.PartitionKey, o.SortKey }).",
+            Models.Refusal(model => model.Entity<NoKey>()));
+
+    [Fact]
+    public void Lambdas_that_name_no_property_are_refused()
+    {
+        Assert.Equal(
+            "DYN2001: HasPartitionKey takes properties of the entity itself: 'o => o.CustomerId', or 'o => new { o.A, o.B }'.",
+            Models.Refusal(model => model.Entity<Plain>().HasPartitionKey(p => p.Id + "x")));
+        Assert.Equal(
+            "DYN2002: HasPartitionKey takes one property: a table's key has one partition key and at most one sort key. Name one with 'o => o.CustomerId'.",
+            Models.Refusal(model => model.Entity<Plain>().HasPartitionKey(p => new { p.Id, p.Number })));
+    }
+
+    private sealed class Absent
+    {
+        public string Id { get; set; } = "";
+
+        public bool Flag { get; set; }
+    }
+
+    private sealed class Keyed
+    {
+        public string OrderNo { get; set; } = "";
+    }
+
+    private sealed class Typed
+    {
+        public int Id { get; set; }
+
+        public string Count { get; set; } = "";
+
+        public string Blob { get; set; } = "";
+
+        public bool Flag { get; set; }
+    }
+
+    private class Animal
+    {
+        public string Id { get; set; } = "";
+    }
+
+    private sealed class Cat : Animal;
+
+    private sealed class Order
+    {
+        public string Id { get; set; } = "";
+
+        public Customer? Customer { get; set; }
+
+        public List<Customer> Customers { get; set; } = [];
+
+        [NotMapped]
+        public Customer? Ignored { get; set; }
+    }
+
+    private sealed class Customer
+    {
+        public string Id { get; set; } = "";
+    }
+
+    private sealed class View
+    {
+        public string? Text { get; set; }
+    }
+
+    private sealed class First
+    {
+        public string Id { get; set; } = "";
+    }
+
+    private sealed class Second
+    {
+        public string Id { get; set; } = "";
+    }
+
+    private sealed class Home
+    {
+        public string Id { get; set; } = "";
+
+        public Place Place { get; set; } = new();
+    }
+
+    private sealed class Place
+    {
+        public string? City { get; set; }
+    }
+
+    private sealed class Plain
+    {
+        public string Id { get; set; } = "";
+
+        public int Number { get; set; }
+
+        public string Status { get; set; } = "";
+    }
+
+    private sealed class KeyByAttribute
+    {
+        public string Id { get; set; } = "";
+
+        [Key]
+        public int Number { get; set; }
+    }
+
+    private sealed class NoKey
+    {
+        public string? Text { get; set; }
+    }
+}
