@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
@@ -28,11 +29,13 @@ internal sealed class DynamoDatabaseCreator(
     public bool EnsureCreated()
     {
         RequireLocalEndpoint();
-        var created = Run(Synchronous().CreateAsync(Tables()));
-        if (created && SeedEntries() is { Count: > 0 } entries)
+        var tables = Run(Synchronous().CreateAsync(Tables()));
+        foreach (var entries in SeedEntries(tables))
         {
             database.SaveChanges(entries);
         }
+
+        var created = tables.Count > 0;
 
         if (Core?.Seeder is { } seed)
         {
@@ -49,11 +52,13 @@ internal sealed class DynamoDatabaseCreator(
     public async Task<bool> EnsureCreatedAsync(CancellationToken cancellationToken = default)
     {
         RequireLocalEndpoint();
-        var created = await Asynchronous(cancellationToken).CreateAsync(Tables()).ConfigureAwait(false);
-        if (created && SeedEntries() is { Count: > 0 } entries)
+        var tables = await Asynchronous(cancellationToken).CreateAsync(Tables()).ConfigureAwait(false);
+        foreach (var entries in SeedEntries(tables))
         {
             await database.SaveChangesAsync(entries, cancellationToken).ConfigureAwait(false);
         }
+
+        var created = tables.Count > 0;
 
         if (Core?.AsyncSeeder is { } seed)
         {
@@ -105,12 +110,14 @@ internal sealed class DynamoDatabaseCreator(
         }
     }
 
+    private static readonly TableSchema AnyTable = new() { Name = "any", Key = KeySchema.Of("id", null), Attributes = ImmutableSortedDictionary<string, ScalarType>.Empty };
+
     private CoreOptionsExtension? Core => options.FindExtension<CoreOptionsExtension>();
 
-    private static bool Run(ValueTask<bool> steps) => steps.AsTask().GetAwaiter().GetResult();
+    private static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
 
     /// <summary>Any table does: an answer that there is none is an answer.</summary>
-    private WireRequest Probe() => TableRequest.Describe(Tables()[0], currentNamespace.Namespace);
+    private WireRequest Probe() => TableRequest.Describe(Tables() is [var first, ..] ? first : AnyTable, currentNamespace.Namespace);
 
     private List<TableSchema> Tables() => [.. DatabaseBinding.Of(currentContext.Context.Model).MappedTables];
 
@@ -130,19 +137,22 @@ internal sealed class DynamoDatabaseCreator(
             request => new ValueTask<WireResponse>(wire.SendAsync(request, cancellationToken)),
             time => new ValueTask(Task.Delay(time, cancellationToken)));
 
-    /// <summary>What <c>HasData</c> says.</summary>
-    private IList<IUpdateEntry> SeedEntries()
+    /// <summary>What <c>HasData</c> says of tables that are new, in saves of what a transaction takes.</summary>
+    private IEnumerable<IList<IUpdateEntry>> SeedEntries(IReadOnlyList<TableSchema> created)
     {
+        const int transactionItems = 100;
         var adapter = updateAdapters.CreateStandalone();
-        foreach (var entityType in designTimeModel.Model.GetEntityTypes())
+        var binding = DatabaseBinding.Of(adapter.Model);
+        foreach (var entityType in created.Count == 0 ? [] : designTimeModel.Model.GetEntityTypes())
         {
-            foreach (var seed in entityType.GetSeedData())
+            var runtimeType = adapter.Model.FindEntityType(entityType.Name)!;
+            foreach (var seed in created.Contains(binding[runtimeType].Table) ? entityType.GetSeedData() : [])
             {
-                adapter.CreateEntry(seed, adapter.Model.FindEntityType(entityType.Name)!).EntityState = EntityState.Added;
+                adapter.CreateEntry(seed, runtimeType).EntityState = EntityState.Added;
             }
         }
 
-        return adapter.GetEntriesToSave();
+        return adapter.GetEntriesToSave().Chunk(transactionItems);
     }
 
     private void RequireLocalEndpoint([CallerMemberName] string method = "")

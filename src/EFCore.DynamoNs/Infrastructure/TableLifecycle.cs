@@ -21,8 +21,8 @@ internal sealed class TableLifecycle(
     /// <summary>DynamoDB creates a table with its indexes within minutes, however large they may become.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Creates the tables that are not there; true when there was one.</summary>
-    public async ValueTask<bool> CreateAsync(IReadOnlyList<TableSchema> tables)
+    /// <summary>Creates the tables that are not there, and answers those.</summary>
+    public async ValueTask<IReadOnlyList<TableSchema>> CreateAsync(IReadOnlyList<TableSchema> tables)
     {
         var created = new List<TableSchema>();
         foreach (var table in tables)
@@ -43,7 +43,7 @@ internal sealed class TableLifecycle(
             await CallAsync(TableRequest.EnableTimeToLive(table, tableNamespace)).ConfigureAwait(false);
         }
 
-        return created.Count > 0;
+        return created;
     }
 
     /// <summary>Deletes the tables that are there; true when there was one.</summary>

@@ -10,7 +10,9 @@ public sealed class RequestRecorder : IDisposable
 {
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
 
-    public RequestRecorder(string serviceUrl)
+    /// <param name="serviceUrl">The endpoint.</param>
+    /// <param name="retries">How often the SDK tries again; its default keeps on for a minute where nobody listens.</param>
+    public RequestRecorder(string serviceUrl, int? retries = null)
         => Client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig
@@ -18,6 +20,7 @@ public sealed class RequestRecorder : IDisposable
                 ServiceURL = serviceUrl,
                 AuthenticationRegion = "us-east-1",
                 HttpClientFactory = new Factory(_requests),
+                MaxErrorRetry = retries ?? 3,
             });
 
     public AmazonDynamoDBClient Client { get; }
