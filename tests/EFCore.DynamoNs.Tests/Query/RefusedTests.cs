@@ -59,6 +59,15 @@ public abstract class RefusedTests(EngineFixture engine) : ShopTest(engine)
             Refusal(orders => orders.Where(o => o.CustomerId == "c1" && o.Note!.ToLower() == "secret")));
 
     [Fact]
+    public void Refused_part_is_one_line_in_the_words_of_the_query()
+    {
+        Assert.Contains("'tags.Any()' has no counterpart", Refusal(orders => orders.Where(o => o.Tags.Any())), StringComparison.Ordinal);
+        Assert.Contains("'order == @other' has no counterpart", Same(null!), StringComparison.Ordinal);
+
+        string Same(Order other) => Refusal(orders => orders.Where(o => o == other));
+    }
+
+    [Fact]
     public void Operators_are_refused_by_their_names()
     {
         Named("Distinct", () => Db.Orders.Select(o => o.Status).Distinct().ToList());

@@ -16,7 +16,7 @@ internal static class UntranslatedPart
         };
 
     private static string Print(this Expression expression)
-        => new WithoutValues().Visit(expression) is var text ? ExpressionPrinter.Print(text) : "";
+        => string.Concat(ExpressionPrinter.Print(new WithoutValues().Visit(expression)).Split('\n').Select(line => line.Trim()));
 
     /// <summary>Literals of the query are data of its author: the message shows their place only.</summary>
     private sealed class WithoutValues : ExpressionVisitor
@@ -24,6 +24,9 @@ internal static class UntranslatedPart
         protected override Expression VisitConstant(ConstantExpression node)
             => node.Value is null or bool ? node : new QueryParameterExpression("value", node.Type);
 
-        protected override Expression VisitExtension(Expression node) => node;
+        protected override Expression VisitExtension(Expression node)
+            => node is StructuralTypeShaperExpression entity
+                ? Expression.Parameter(entity.Type, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(entity.Type.Name))
+                : node;
     }
 }
