@@ -7,15 +7,15 @@ internal static class SurveyItems
 {
     public static IEnumerable<object> Entities(JsonElement items)
         => Of(items, "nps_survey", item => new NpsSurvey
-            {
-                AgencyId = item.GetProperty("agency_id").GetInt32(),
-                ProfileId = item.GetProperty("profile_id").GetInt32(),
-                Change = Text(item, "change"),
-                Comments = Text(item, "comments"),
-                Created = item.GetProperty("created").GetDateTimeOffset(),
-                Favorite = Text(item, "favorite"),
-                RecommendScore = Text(item, "recommend_score"),
-            })
+        {
+            AgencyId = item.GetProperty("agency_id").GetInt32(),
+            ProfileId = item.GetProperty("profile_id").GetInt32(),
+            Change = Text(item, "change"),
+            Comments = Text(item, "comments"),
+            Created = item.GetProperty("created").GetDateTimeOffset(),
+            Favorite = Text(item, "favorite"),
+            RecommendScore = Text(item, "recommend_score"),
+        })
             .Concat(Of(items, "change_in_condition", item => new ChangeInCondition
             {
                 CarelogId = item.GetProperty("carelog_id").GetInt32(),
