@@ -15,7 +15,7 @@ internal static partial class Errors
             $"The namespace '{prefix}' has a character that DynamoDB allows in no table name. Use letters, digits, '_', '-' and '.' of ASCII.");
 
     public static DynamoException ServiceUrl(string url)
-        => new("DYN1004", $"'{url}' is no absolute URL. ServiceUrl takes one such as 'http://localhost:8000'.");
+        => new("DYN1004", $"'{url}' is no absolute URL of http or https. ServiceUrl takes one such as 'http://localhost:8000'.");
 
     public static DynamoException OtherSchema()
         => new(

@@ -28,6 +28,12 @@ internal static partial class Errors
             $"{Listed(entities)}: the item was changed or deleted since it was loaded; nothing was written. "
             + "Reload the entries in Entries and apply the change again.").Message;
 
+    public static DynamoException ValueNotStorable(string entity, string property, string expected, Exception inner)
+        => new(
+            "DYN4005",
+            $"'{entity}.{property}' has a value that DynamoDB can't hold: {expected} is wanted. Nothing was sent. Numbers have up to 38 digits and no NaN or infinity.",
+            inner);
+
     public static DynamoException TransactionsNotSupported(string what)
         => new(
             "DYN4010",

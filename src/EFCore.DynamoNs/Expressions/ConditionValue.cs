@@ -6,7 +6,17 @@ namespace EFCore.DynamoNs.Expressions;
 /// <summary>A value that a condition compares with; never absent.</summary>
 internal sealed class ConditionValue(ValueCodec codec, object value, ValueBound bound = ValueBound.Exact) : ExpressionValue
 {
-    public override void Write(ItemWriter writer) => codec.WriteObject(writer, value, bound);
+    public override void Write(ItemWriter writer)
+    {
+        try
+        {
+            codec.WriteObject(writer, value, bound);
+        }
+        catch (AttributeFormatException exception)
+        {
+            throw Errors.ValueNotComparable(codec.ClrType.Name, exception.Expected, exception);
+        }
+    }
 
     /// <summary>True for that type's name: one placeholder serves all conditions that ask for a type.</summary>
     public bool IsText(string text) => codec == StringCodec.Instance && text.Equals(value);

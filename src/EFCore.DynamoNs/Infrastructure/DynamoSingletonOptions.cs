@@ -29,7 +29,8 @@ internal sealed class DynamoSingletonOptions : ISingletonOptions, IModelSchema
 
     public void Validate(IDbContextOptions options)
     {
-        if ((options.FindExtension<DynamoOptionsExtension>()?.SchemaSource?.Identity ?? "") != Identity)
+        var extension = options.FindExtension<DynamoOptionsExtension>();
+        if ((extension?.SchemaSource?.Identity ?? "") != Identity || (extension?.AttributeNaming ?? AttributeNaming.FromTerraform) != AttributeNaming)
         {
             throw Errors.OtherSchema();
         }

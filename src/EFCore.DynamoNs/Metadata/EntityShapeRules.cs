@@ -23,6 +23,12 @@ internal static class EntityShapeRules
             problems.Add($"'{name}' is an owned entity type. Nested objects are complex properties here: use ComplexProperty or nothing at all instead of OwnsOne and OwnsMany.");
         }
 
+        problems.AddRange(entityType.GetProperties()
+            .Where(property => property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate })
+            .Select(property => $"'{name}.{property.Name}' is a row version, which nothing increments yet. "
+                + "Use IsConcurrencyToken() or [ConcurrencyCheck], and change the value when the entity changes."));
+        problems.AddRange(entityType.GetComplexProperties().SelectMany(NestedTokens).Select(property
+            => $"'{name}' has the concurrency token '{property.DeclaringType.DisplayName()}.{property.Name}' inside a nested object. Put it on the entity itself."));
         problems.AddRange(entityType.GetNavigations().Select(navigation
             => $"'{name}.{navigation.Name}' is a navigation to '{navigation.TargetEntityType.DisplayName()}'. DynamoDB joins no tables: "
                 + "ignore the property, keep the other item's key in a property, and load it with FindAsync."));
@@ -32,6 +38,10 @@ internal static class EntityShapeRules
             => $"'{name}.{property}' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), "
                 + "keep the other item's key in a property, and load it with FindAsync."));
     }
+
+    private static IEnumerable<IProperty> NestedTokens(IComplexProperty nested)
+        => nested.ComplexType.GetProperties().Where(property => property.IsConcurrencyToken)
+            .Concat(nested.ComplexType.GetComplexProperties().SelectMany(NestedTokens));
 
     /// <summary>Properties that would be navigations, were there any: EF would refuse them without saying what to do.</summary>
     private static IEnumerable<string> UnmappedEntities(IEntityType entityType)

@@ -41,7 +41,7 @@ internal static class IndexCoverage
                 continue;
             }
 
-            if (comparisons.Find(guard => guard.Value is ValueSource.Parameter) is not { } guard)
+            if (comparisons.Find(guard => guard.Value is not ValueSource.Literal) is not { } guard)
             {
                 return null;
             }

@@ -15,6 +15,9 @@ internal abstract record Predicate
     /// <summary>The parts that must all hold.</summary>
     public virtual IEnumerable<Predicate> Conjuncts => [this];
 
+    /// <summary>True for a boolean that the query's own text says.</summary>
+    public bool IsLiterally(bool value) => this is Given { Value: ValueSource.Literal { Value: bool said } } && said == value;
+
     public static Predicate? All(IReadOnlyCollection<Predicate> predicates)
         => predicates.Count switch
         {

@@ -27,6 +27,12 @@ internal abstract record ValueSource
             => Sources.Select(source => source.Resolve(parameters)).ToArray();
     }
 
+    /// <summary>A value that the query computes from its parameters: <c>new DateOnly(year, 1, 1)</c>.</summary>
+    internal sealed record Computed(Func<IReadOnlyDictionary<string, object?>, object?> Compute) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters) => Compute(parameters);
+    }
+
     /// <summary>The smaller of two numbers of rows: <c>Take(n).First()</c>.</summary>
     internal sealed record Least(ValueSource Left, ValueSource Right) : ValueSource
     {

@@ -10,5 +10,16 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : I
 {
     public bool IsAbsent(int ordinal) => binding.Attributes[ordinal].Entry.IsAbsent(entry);
 
-    public void Write(int ordinal, ItemWriter writer) => binding.Attributes[ordinal].Entry.Write(entry, writer);
+    public void Write(int ordinal, ItemWriter writer)
+    {
+        var attribute = binding.Attributes[ordinal];
+        try
+        {
+            attribute.Entry.Write(entry, writer);
+        }
+        catch (AttributeFormatException exception)
+        {
+            throw Errors.ValueNotStorable(entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+        }
+    }
 }

@@ -12,18 +12,28 @@ internal static class WireClients
 
     private static readonly ConcurrentDictionary<string, IAmazonDynamoDB> Clients = new(StringComparer.Ordinal);
 
+    /// <summary>The SDK's own defaults for DynamoDB are ten retries of up to 100 seconds each.</summary>
+    private const int MaxRetries = 3;
+
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+
     /// <param name="client">The application's client, or null.</param>
     /// <param name="serviceUrl">The endpoint of the client that is made, or null: the AWS SDK's own rules decide.</param>
     public static IDynamoWire Wire(IAmazonDynamoDB? client, string? serviceUrl)
-        => Wires.GetValue(client ?? Clients.GetOrAdd(serviceUrl ?? "", Create), static known => known is AmazonDynamoDBClient plain && plain.GetType() == typeof(AmazonDynamoDBClient) && SdkPipelineWire.IsSupported
-            ? new SdkPipelineWire(plain)
-            : new SdkClientWire(known));
+        => Wires.GetValue(client ?? Clients.GetOrAdd(serviceUrl ?? "", Create), Wire);
+
+    private static IDynamoWire Wire(IAmazonDynamoDB client)
+        => SdkPipelineWire.IsSupported && client.GetType() == typeof(AmazonDynamoDBClient)
+            ? new SdkPipelineWire((AmazonDynamoDBClient)client)
+            : new SdkClientWire(client);
 
     private static AmazonDynamoDBClient Create(string serviceUrl)
     {
         var config = new AmazonDynamoDBConfig
         {
             RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = MaxRetries,
+            Timeout = AttemptTimeout,
         };
         if (serviceUrl.Length == 0)
         {

@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ],
         ["Items"] = [],
         ["Metadata"] = ["Diagnostics", "Expressions", "Items", "Schema", "Values"],
-        ["Plans"] = ["Expressions", "Schema", "Values"],
+        ["Plans"] = ["Expressions", "Items", "Schema", "Values"],
         ["Query.Execution"] = ["Expressions", "Items", "Plans", "Requests", "Wire"],
         ["Query.Shaping"] = ["Items", "Metadata", "Plans", "Query.Execution", "Query.Translation", "Values"],
         ["Query.Translation"] = ["Expressions", "Items", "Metadata", "Plans", "Values"],
@@ -32,7 +32,7 @@ public sealed partial class LayeringTests
         ["Schema"] = [],
         ["Schema.Hcl"] = [],
         ["Schema.Terraform"] = ["Schema.Hcl"],
-        ["Update"] = ["Expressions", "Metadata", "Plans", "Requests", "Wire"],
+        ["Update"] = ["Expressions", "Items", "Metadata", "Plans", "Requests", "Wire"],
         ["Values"] = ["Items", "Schema"],
         ["Wire"] = [],
     };

@@ -14,7 +14,7 @@ public sealed class EndpointTests
     {
         var error = Assert.Throws<DynamoException>(() => new DbContextOptionsBuilder().UseDynamo(d => d.ServiceUrl(url)));
 
-        Assert.Equal($"DYN1004: '{url}' is no absolute URL. ServiceUrl takes one such as 'http://localhost:8000'.", error.Message);
+        Assert.Equal($"DYN1004: '{url}' is no absolute URL of http or https. ServiceUrl takes one such as 'http://localhost:8000'.", error.Message);
     }
 
     [Fact]

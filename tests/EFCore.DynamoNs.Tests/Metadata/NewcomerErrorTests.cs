@@ -92,8 +92,8 @@ public sealed class NewcomerErrorTests : IDisposable
         Assert.Contains("dev_Orders", db.Orders.ToQueryString(), StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<DynamoException>(() => db.Orders.ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "DYN1009: It is not said where DynamoDB is: the AWS SDK finds no region and no endpoint. Set AWS_REGION or a profile for AWS, "
-            + "or for a local engine write UseDynamo(d => d.ServiceUrl(\"http://localhost:8000\")).",
+            "DYN1009: It is not said where DynamoDB is, and the AWS SDK knows no region. For AWS, set the environment variable AWS_REGION, a profile's "
+            + "region, or give a client with Client(...); for a local engine, write ServiceUrl(\"http://localhost:8000\").",
             error.Message);
     }
 

@@ -52,6 +52,12 @@ internal static class ComparisonTranslator
             return operand;
         }
 
+        // C# compares chars as numbers; a number that is compared with one is a char.
+        if (fromType == typeof(char) && toType == typeof(int))
+        {
+            return operand;
+        }
+
         // N is one type: a smaller number compares as the wider one that C# makes of it.
         return Numbers.Widens(fromType, toType) && IsPlainNumber(operand.Codec) && CodecSource.Find(to) is { } wider
             ? operand with { Codec = wider }

@@ -168,7 +168,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     private static ShapedQueryExpression Filter(ShapedQueryExpression source, LambdaExpression predicate, string method)
     {
         var query = Query(source, method);
-        query.Predicates = query.Predicates.AddRange(Translate(source, predicate, method).Conjuncts);
+        query.Predicates = query.Predicates.AddRange(Translate(source, predicate, method).Conjuncts.Where(part => !part.IsLiterally(true)));
         return source;
     }
 
@@ -183,11 +183,17 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     private static Ordering Order(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending, string method)
         => ComparisonTranslator.FindOperand(Bind(source, keySelector)) is { } attribute
-            ? new Ordering(attribute, !ascending)
+            ? attribute.Codec.IsOrdered ? new Ordering(attribute, !ascending) : throw Unordered(attribute, method)
             : throw Errors.NotTranslated(
                 method,
                 $"'{keySelector.Body}' is computed, and DynamoDB orders by the sort key alone",
                 "order by a property that is a sort key, or order the rows after ToListAsync()");
+
+    private static DynamoException Unordered(AttributeOperand attribute, string method)
+        => Errors.NotTranslated(
+            method,
+            $"'{attribute.Path}' is stored in a form whose order is not C#'s (a value converter, an enum's name, or a type without order)",
+            "order the rows after ToListAsync()");
 
     private static Expression Bind(ShapedQueryExpression source, LambdaExpression lambda)
         => new AttributeBindingVisitor(Query(source).Binding).Visit(

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Metadata;
+
+/// <summary>Concurrency that would be promised and not kept is refused when the model is built.</summary>
+public sealed class ConcurrencyRuleTests
+{
+    [Fact]
+    public void Row_version_and_nested_token_are_reported_together()
+    {
+        using var db = new ThingsContext();
+
+        var error = Assert.Throws<DynamoException>(() => db.Model);
+
+        Assert.Equal(
+            "DYN2003: The entities do not fit the model:" + Environment.NewLine
+            + "  - 'Thing.Version' is a row version, which nothing increments yet. Use IsConcurrencyToken() or [ConcurrencyCheck], and change the value when "
+            + "the entity changes." + Environment.NewLine
+            + "  - 'Thing' has the concurrency token 'Thing.Part#Part.Stamp' inside a nested object. Put it on the entity itself.",
+            error.Message);
+    }
+
+    private sealed class Thing
+    {
+        [Key]
+        public required string Id { get; set; }
+
+        [Timestamp]
+        public byte[] Version { get; set; } = [];
+
+        public Part Part { get; set; } = new();
+    }
+
+    private sealed class Part
+    {
+        [ConcurrencyCheck]
+        public int Stamp { get; set; }
+    }
+
+    private sealed class ThingsContext : DynamoContext
+    {
+        public TableSet<Thing> Things { get; set; } = null!;
+
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+            => optionsBuilder.UseDynamo(d => d.Namespace("t_").ServiceUrl("http://localhost:1"));
+    }
+}
