@@ -71,6 +71,6 @@ internal abstract class ValueCodec<T> : ValueCodec
         }
 
         var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        return (T)(target.IsEnum ? Enum.ToObject(target, value) : Convert.ChangeType(value, target, CultureInfo.InvariantCulture));
+        return (T)(target.IsEnum ? Enum.ToObject(target, Convert.ChangeType(value, Enum.GetUnderlyingType(target), CultureInfo.InvariantCulture)) : Convert.ChangeType(value, target, CultureInfo.InvariantCulture));
     }
 }

@@ -84,6 +84,8 @@ internal sealed class RowSource
     /// <summary>Lets go of the page; no row may be read after.</summary>
     public void Release()
     {
+        _inPage = false;
+        NeedsPage = false;
         Row.Release();
         _response?.Dispose();
         _response = null;

@@ -58,10 +58,15 @@ internal static class ComparisonTranslator
             return operand;
         }
 
-        // N is one type: a smaller number compares as the wider one that C# makes of it.
-        return Numbers.Widens(fromType, toType) && IsPlainNumber(operand.Codec) && CodecSource.Find(to) is { } wider
+        if (!Numbers.Widens(fromType.IsEnum ? Enum.GetUnderlyingType(fromType) : fromType, toType))
+        {
+            return null;
+        }
+
+        // N is one type: a smaller number compares as the wider one that C# makes of it. What can't be null stays so: absent is zero.
+        return IsPlainNumber(operand.Codec) && CodecSource.Find(from == fromType ? toType : to) is { } wider
             ? operand with { Codec = wider }
-            : null;
+            : fromType.IsEnum ? operand : null;
     }
 
     private static bool IsPlainNumber(ValueCodec codec)

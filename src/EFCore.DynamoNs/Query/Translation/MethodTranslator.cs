@@ -29,6 +29,7 @@ internal static class MethodTranslator
             && type == typeof(string)
             && text.Binding.Codec is StringCodec
             && call.Arguments[0].Type == typeof(string)
+            && (call.Arguments.Count == 1 || call.Arguments[1].Type == typeof(StringComparison))
             && ValueTranslator.Translate(call.Arguments[0]) is { } prefix
                 ? new Predicate.StartsWith(text.Operand, prefix)
                 : null;

@@ -19,6 +19,7 @@ internal static class PredicateTranslator
             UnaryExpression { NodeType: ExpressionType.Convert } convert when convert.Type == typeof(bool) => Translate(convert.Operand),
             AttributeExpression attribute => IsTrue(attribute),
             MemberExpression { Member.Name: nameof(Nullable<int>.HasValue), Expression: AttributeExpression attribute }
+                when Nullable.GetUnderlyingType(attribute.Type) is not null
                 => new Predicate.Compare(attribute.Operand, ComparisonOperator.NotEqual, new ValueSource.Literal(null)),
             MemberExpression { Member.Name: nameof(Nullable<bool>.Value), Expression: AttributeExpression attribute } => IsTrue(attribute),
             MethodCallExpression call => MethodTranslator.Translate(call),
