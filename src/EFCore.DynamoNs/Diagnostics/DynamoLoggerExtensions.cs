@@ -20,13 +20,20 @@ internal static class DynamoLoggerExtensions
             "DynamoEventId.ExecutedRequest",
             level => LoggerMessage.Define<string, string, string, string>(
                 level, DynamoEventId.ExecutedRequest, "Executed {operation} on {tables} in {elapsed} ms.{body}")));
+        var isLogged = diagnostics.ShouldLog(definition);
+        var isWanted = diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled);
+        if (!isLogged && !isWanted)
+        {
+            return;
+        }
+
         var body = diagnostics.ShouldLogSensitiveData() ? Encoding.UTF8.GetString(request.Body.Span) : null;
-        if (diagnostics.ShouldLog(definition))
+        if (isLogged)
         {
             definition.Log(diagnostics, request.Operation.ToString(), request.Tables, Milliseconds(elapsed), OnItsOwnLine(body));
         }
 
-        if (diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled))
+        if (isWanted)
         {
             diagnostics.DispatchEventData(
                 definition,

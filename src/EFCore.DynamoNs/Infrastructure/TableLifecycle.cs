@@ -110,9 +110,10 @@ internal sealed class TableLifecycle(
     /// <summary>False where the failure says that there is nothing to do.</summary>
     private async ValueTask<bool> TryAsync(WireRequest request, WireFailure done)
     {
+        using var owned = request;
         try
         {
-            (await send(request).ConfigureAwait(false)).Dispose();
+            (await send(owned).ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (WireException exception) when (exception.Failure == done)
@@ -127,9 +128,10 @@ internal sealed class TableLifecycle(
 
     private async ValueTask CallAsync(WireRequest request)
     {
+        using var owned = request;
         try
         {
-            (await send(request).ConfigureAwait(false)).Dispose();
+            (await send(owned).ConfigureAwait(false)).Dispose();
         }
         catch (WireException exception)
         {

@@ -157,7 +157,7 @@ internal sealed class ItemReader
         var end = JsonScan.StringEnd(json, at, out var isEscaped);
         kind = AttributeKinds.Parse(isEscaped ? JsonText.Unescape(json[(at - 1)..(end + 1)]) : json[at..end]);
         return kind == AttributeKind.Missing
-            ? throw new JsonException("an attribute value has an unknown data type descriptor")
+            ? throw new BrokenJsonException("an attribute value has an unknown data type descriptor")
             : JsonScan.SkipWhite(json, JsonScan.Expect(json, end + 1, (byte)':'));
     }
 
@@ -184,7 +184,7 @@ internal sealed class ItemReader
             AttributeKind.M => first == (byte)'{',
             _ => first == (byte)'[',
         };
-        return fits ? slot : throw new JsonException($"a value of type {kind.Descriptor()} does not fit at byte {slot.Start}");
+        return fits ? slot : throw new BrokenJsonException($"a value of type {kind.Descriptor()} does not fit at byte {slot.Start}");
     }
 
     private static bool Equal(ReadOnlySpan<byte> utf8, string text)

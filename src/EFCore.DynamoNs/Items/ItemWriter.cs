@@ -30,8 +30,14 @@ internal sealed class ItemWriter : IDisposable
     /// <summary>Set while the elements of a set are written: they stand bare, without their descriptor.</summary>
     public bool InSet { get; set; }
 
+    /// <exception cref="AttributeFormatException">The text has half a surrogate pair, which UTF-8 can't hold: it would be stored changed.</exception>
     public void String(ReadOnlySpan<char> value)
     {
+        if (value.ContainsAnyInRange('\ud800', '\udfff') && !IsWhole(value))
+        {
+            throw new AttributeFormatException("text of whole characters", AttributeKind.S);
+        }
+
         if (InSet)
         {
             Json.WriteStringValue(value);
@@ -114,6 +120,21 @@ internal sealed class ItemWriter : IDisposable
     public void Flush() => Json.Flush();
 
     public void Dispose() => Json.Dispose();
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (System.Text.Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
+    }
 
     private void Start(string descriptor, bool array)
     {

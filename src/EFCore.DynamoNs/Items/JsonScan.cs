@@ -72,12 +72,12 @@ internal static class JsonScan
         }
     }
 
-    public static JsonException Ended() => new("the response ends too early");
+    public static BrokenJsonException Ended() => new("the response ends too early");
 
-    public static JsonException Unexpected(ReadOnlySpan<byte> json, int at, char expected)
-        => at >= json.Length ? Ended() : new JsonException($"'{expected}' was expected at byte {at}");
+    public static BrokenJsonException Unexpected(ReadOnlySpan<byte> json, int at, char expected)
+        => at >= json.Length ? Ended() : new BrokenJsonException($"'{expected}' was expected at byte {at}");
 
-    /// <summary>Brackets are matched by kind: a 64-bit stack of bits is enough for what is counted beyond by depth alone.</summary>
+    /// <summary>Brackets are matched by kind, whatever stands between them.</summary>
     private static int SkipNested(ReadOnlySpan<byte> json, int at)
     {
         Span<byte> open = stackalloc byte[MaxDepth];
@@ -100,7 +100,7 @@ internal static class JsonScan
             {
                 if (depth == MaxDepth)
                 {
-                    throw new JsonException("the response is nested deeper than DynamoDB nests");
+                    throw new BrokenJsonException("the response is nested deeper than DynamoDB nests");
                 }
 
                 open[depth++] = character;
@@ -110,7 +110,7 @@ internal static class JsonScan
                 // '{' and '[' are each two less than their closing brackets.
                 if (open[--depth] != character - 2)
                 {
-                    throw new JsonException($"a bracket does not match at byte {at - 1}");
+                    throw new BrokenJsonException($"a bracket does not match at byte {at - 1}");
                 }
 
                 if (depth == 0)

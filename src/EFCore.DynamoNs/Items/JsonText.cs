@@ -13,14 +13,14 @@ internal static class JsonText
     public static string Decode(ReadOnlySpan<byte> quoted)
     {
         var json = new Utf8JsonReader(quoted);
-        json.Read();
         try
         {
+            json.Read();
             return json.GetString()!;
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
-            throw new JsonException("a text has half a surrogate pair", exception);
+            throw new BrokenJsonException("a text has broken escapes or half a surrogate pair", exception);
         }
     }
 }

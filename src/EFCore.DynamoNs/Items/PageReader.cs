@@ -161,5 +161,5 @@ internal sealed class PageReader
     private static int Number(ReadOnlySpan<byte> text)
         => Utf8Parser.TryParse(text, out int number, out var read) && read == text.Length
             ? number
-            : throw new System.Text.Json.JsonException("a count is no number");
+            : throw new BrokenJsonException("a count is no number");
 }

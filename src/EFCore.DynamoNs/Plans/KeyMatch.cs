@@ -115,7 +115,7 @@ internal sealed record KeyMatch
         var fixedAttributes = match.Partition.Select(part => part.Attribute.Path.Root)
             .Concat(match.Sort.OfType<SortCondition.Compare>().Where(c => c.Operator == ComparisonOperator.Equal).Select(c => c.Attribute.Path.Root))
             .ToHashSet(StringComparer.Ordinal);
-        var orderings = question.Orderings.Where(ordering => !fixedAttributes.Contains(ordering.Attribute.Path.ToString())).ToList();
+        var orderings = question.Orderings.Where(ordering => !(ordering.Attribute.Path.IsTopLevel && fixedAttributes.Contains(ordering.Attribute.Path.Root))).ToList();
         var sort = key.Sort.Where(attribute => !fixedAttributes.Contains(attribute)).ToList();
         var serves = orderings.Count <= sort.Count
             && orderings.Zip(sort).All(pair => IsAttribute(pair.First.Attribute, pair.Second))

@@ -27,6 +27,13 @@ internal abstract record ValueSource
             => Sources.Select(source => source.Resolve(parameters)).ToArray();
     }
 
+    /// <summary>The value where it is of that type, else null: <c>Equals(object)</c> is false for every other type.</summary>
+    internal sealed record OfType(ValueSource Source, Type Type) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => Source.Resolve(parameters) is { } value && Type.IsInstanceOfType(value) ? value : null;
+    }
+
     /// <summary>A value that the query computes from its parameters: <c>new DateOnly(year, 1, 1)</c>.</summary>
     internal sealed record Computed(Func<IReadOnlyDictionary<string, object?>, object?> Compute) : ValueSource
     {

@@ -10,6 +10,9 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>The write plans of an entity type, kept by what they write.</summary>
 internal sealed class WritePlans
 {
+    /// <summary>Entities change in few ways; one that changes in any must not fill the memory.</summary>
+    private const int MostKept = 1024;
+
     private static readonly ConditionalWeakTable<EntityBinding, WritePlans> Known = [];
 
     private readonly EntityBinding _binding;
@@ -39,7 +42,15 @@ internal sealed class WritePlans
     public static BigInteger Bit(int ordinal) => BigInteger.One << ordinal;
 
     public WritePlan Get(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)
-        => _plans.GetOrAdd((kind, existence, set, remove), static (key, plans) => plans.Create(key.Item1, key.Item2, key.Set, key.Remove), this);
+    {
+        if (_plans.TryGetValue((kind, existence, set, remove), out var plan))
+        {
+            return plan;
+        }
+
+        plan = Create(kind, existence, set, remove);
+        return _plans.Count < MostKept ? _plans.GetOrAdd((kind, existence, set, remove), plan) : plan;
+    }
 
     private WritePlan Create(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)
         => new()

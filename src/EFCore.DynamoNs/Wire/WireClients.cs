@@ -41,12 +41,14 @@ internal static class WireClients
         }
 
         config.ServiceURL = serviceUrl;
-        config.AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1";
+        if (!new Uri(serviceUrl).IsLoopback)
+        {
+            return CreateByRules(config);
+        }
 
-        // A local engine checks no credentials but wants some; DynamoDB Local takes letters and digits only.
-        return new Uri(serviceUrl).IsLoopback
-            ? new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config)
-            : new AmazonDynamoDBClient(config);
+        // A local engine checks neither region nor credentials but wants some; DynamoDB Local takes letters and digits only.
+        config.AuthenticationRegion = "us-east-1";
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
     }
 
     private static AmazonDynamoDBClient CreateByRules(AmazonDynamoDBConfig config)

@@ -27,6 +27,28 @@ public abstract class ValueTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Equals_with_an_object_is_false_for_another_type()
+    {
+        await using var db = await CreateAsync();
+        object number = 1L;
+
+        Assert.Empty(await db.Days.Where(d => d.Owner == "ann" && d.Number.Equals(number)).ToListAsync(Token));
+        number = 1;
+        Assert.Single(await db.Days.Where(d => d.Owner == "ann" && d.Number.Equals(number)).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Text_that_UTF8_cannot_hold_is_refused()
+    {
+        await using var db = await CreateAsync();
+        db.Days.Add(new Day { Owner = "a\ud800b", Number = 1 });
+
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Token));
+
+        Assert.Equal("DYN4005", error.ErrorId);
+    }
+
+    [Fact]
     public async Task Literal_condition_needs_no_scan()
     {
         await using var db = await CreateAsync();

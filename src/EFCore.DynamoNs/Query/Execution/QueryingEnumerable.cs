@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -131,7 +130,7 @@ internal sealed class QueryingEnumerable<T>(
             {
                 throw rows.WrongAttribute(exception);
             }
-            catch (JsonException exception)
+            catch (BrokenJsonException exception)
             {
                 throw rows.BrokenResponse(exception);
             }

@@ -186,7 +186,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
             ? attribute.Codec.IsOrdered ? new Ordering(attribute, !ascending) : throw Unordered(attribute, method)
             : throw Errors.NotTranslated(
                 method,
-                $"'{keySelector.Body}' is computed, and DynamoDB orders by the sort key alone",
+                $"'{UntranslatedPart.Of(Bind(source, keySelector))}' is computed, and DynamoDB orders by the sort key alone",
                 "order by a property that is a sort key, or order the rows after ToListAsync()");
 
     private static DynamoException Unordered(AttributeOperand attribute, string method)

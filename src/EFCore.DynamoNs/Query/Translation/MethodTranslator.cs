@@ -3,6 +3,7 @@ using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Values;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Translation;
 
@@ -75,12 +76,30 @@ internal static class MethodTranslator
         => call switch
         {
             { Object: { } instance } when call.Arguments.Count == 1 || call.Method.DeclaringType == typeof(string)
-                => ComparisonTranslator.Translate(instance, ComparisonOperator.Equal, call.Arguments[0]),
+                => TranslateEquals(instance, call.Arguments[0]),
             { Object: null, Arguments: [var left, var right, ..] }
                 when call.Method.DeclaringType == typeof(object) || call.Method.DeclaringType == typeof(string)
-                => ComparisonTranslator.Translate(left, ComparisonOperator.Equal, right),
+                => TranslateEquals(left, right),
             _ => null,
         };
+
+    private static Predicate? TranslateEquals(Expression left, Expression right)
+        => ComparisonTranslator.Translate(left, ComparisonOperator.Equal, right) switch
+        {
+            Predicate.Compare compare when IsUntyped(left) || IsUntyped(right) => EqualsUntyped(compare),
+            var translated => translated,
+        };
+
+    private static bool IsUntyped(Expression expression)
+        => expression.Type == typeof(object) && expression is (QueryParameterExpression or ConstantExpression);
+
+    /// <summary>Equals(object) is false for a value of another type, where == would convert it.</summary>
+    private static Predicate.And EqualsUntyped(Predicate.Compare compare)
+    {
+        var type = Nullable.GetUnderlyingType(compare.Attribute.Codec.ClrType) ?? compare.Attribute.Codec.ClrType;
+        var isOfType = new ValueSource.Computed(parameters => compare.Value.Resolve(parameters) is var value && (value is null || type.IsInstanceOfType(value)));
+        return new Predicate.And([new Predicate.Given(isOfType), compare with { Value = new ValueSource.OfType(compare.Value, type) }]);
+    }
 
     private static Predicate.Or? TranslateIsNullOrEmpty(MethodCallExpression call)
         => call.Arguments[0] is AttributeExpression { Binding.Codec: StringCodec } text
