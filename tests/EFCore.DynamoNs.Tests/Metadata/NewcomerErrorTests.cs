@@ -100,7 +100,7 @@ public sealed class NewcomerErrorTests : IDisposable
     [Theory]
     [InlineData("localhost")]
     [InlineData("localhost:8000")]
-    [InlineData("/tmp")]
+    [InlineData("/orders")]
     [InlineData("")]
     public void Service_url_that_is_none_is_refused(string url)
         => Assert.Equal(

@@ -4,7 +4,7 @@ namespace EFCore.DynamoNs.Schema.Terraform;
 
 /// <summary>
 ///     The arguments and blocks that a block may hold, those of the AWS provider 5 and 6:
-///     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
+///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown
 /// </summary>
 internal sealed record BlockShape(FrozenSet<string> Arguments, FrozenSet<string> Blocks)
 {

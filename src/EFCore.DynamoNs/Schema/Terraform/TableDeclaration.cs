@@ -38,7 +38,7 @@ internal sealed record TableDeclaration
 
     /// <summary>
     ///     PROVISIONED is the provider's default:
-    ///     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table#billing_mode
+    ///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown#billing_mode
     /// </summary>
     public BillingMode BillingMode => Billing.IsKnown ? Billing.Value : BillingMode.Provisioned;
 

@@ -5,7 +5,7 @@ namespace EFCore.DynamoNs.Schema.Terraform;
 
 /// <summary>
 ///     Reads one <c>aws_dynamodb_table</c> resource:
-///     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
+///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown
 /// </summary>
 internal sealed class TableReader(SourceText source, HclBlock block, DiagnosticBag diagnostics)
 {
