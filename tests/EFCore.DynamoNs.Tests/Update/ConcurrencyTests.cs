@@ -56,6 +56,7 @@ public abstract class ConcurrencyTests(EngineFixture engine)
         Assert.Equal(EntityState.Modified, db.Entry(counter).State);
 
         await db.Entry(counter).ReloadAsync(Cancellation);
+        Assert.True((bool?)shop.Recorder.Requests[^1].Body["ConsistentRead"]);
         (counter.Value, counter.Version) = (5, 3);
         Assert.Equal(1, await db.SaveChangesAsync(Cancellation));
         Assert.Equal(Shop.Json("""{ "Name": {"S": "c"}, "Value": {"N": "5"}, "Version": {"N": "3"} }"""), await shop.ItemAsync("Counters"));

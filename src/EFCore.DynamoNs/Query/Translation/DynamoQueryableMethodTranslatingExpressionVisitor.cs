@@ -59,7 +59,15 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
         => Filter(source, predicate, nameof(Queryable.Where));
 
     protected override ShapedQueryExpression TranslateSelect(ShapedQueryExpression source, LambdaExpression selector)
-        => selector.Body == selector.Parameters[0] ? source : source.UpdateShaperExpression(Bind(source, selector));
+    {
+        if (selector.Body == selector.Parameters[0])
+        {
+            return source;
+        }
+
+        Query(source).ConsistentRead |= IsReread(selector.Body);
+        return source.UpdateShaperExpression(Bind(source, selector));
+    }
 
     protected override ShapedQueryExpression TranslateOrderBy(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending)
     {
@@ -126,6 +134,14 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression TranslateLongCount(ShapedQueryExpression source, LambdaExpression? predicate)
         => Answer(predicate is null ? source : Filter(source, predicate, nameof(Queryable.LongCount)), ReadResult.Count, typeof(long));
+
+    /// <summary>Reload and GetDatabaseValues select every value by EF.Property into one array: they ask for what is stored now.</summary>
+    private static bool IsReread(Expression selected)
+        => selected is NewArrayExpression { NodeType: ExpressionType.NewArrayInit, Expressions: var values }
+            && values.All(value => Unconverted(value) is MethodCallExpression { Method.Name: nameof(EF.Property) });
+
+    private static Expression Unconverted(Expression expression)
+        => expression is UnaryExpression { NodeType: ExpressionType.Convert } convert ? Unconverted(convert.Operand) : expression;
 
     private static TableQueryExpression Query(ShapedQueryExpression source) => (TableQueryExpression)source.QueryExpression;
 
