@@ -14,7 +14,8 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
     /// <summary>Reads the attribute at an ordinal.</summary>
     public static Expression Read(Expression row, ValueCodec codec, int ordinal)
         => Expression.Call(
-            Expression.Constant(codec, typeof(ValueCodec<>).MakeGenericType(codec.ClrType)),
+            // By its own sealed type, so that the call is a direct one.
+            Expression.Constant(codec, codec.GetType()),
             typeof(ValueCodec<>).MakeGenericType(codec.ClrType).GetMethod(nameof(ValueCodec<int>.Read), [typeof(ItemReader), typeof(int)])!,
             row,
             Expression.Constant(ordinal));

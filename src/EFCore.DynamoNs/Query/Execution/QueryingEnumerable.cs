@@ -66,7 +66,39 @@ internal sealed class QueryingEnumerable<T>(
             }
         }
 
-        public async ValueTask<bool> MoveNextAsync()
+        /// <summary>Most rows lie in the page at hand: they are given without an asynchronous step.</summary>
+        public ValueTask<bool> MoveNextAsync()
+        {
+            try
+            {
+                using var critical = _concurrencyDetector?.EnterCriticalSection();
+                cancellationToken.ThrowIfCancellationRequested();
+                var rows = Start();
+                var isRead = Read(rows);
+                if (isRead || !rows.NeedsPage)
+                {
+                    return ValueTask.FromResult(isRead);
+                }
+            }
+            catch (Exception exception)
+            {
+                throw Report(exception);
+            }
+
+            return FetchAsync();
+        }
+
+        public void Reset() => throw new NotSupportedException();
+
+        public void Dispose() => _rows?.Release();
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private async ValueTask<bool> FetchAsync()
         {
             try
             {
@@ -90,16 +122,6 @@ internal sealed class QueryingEnumerable<T>(
             {
                 throw Report(exception);
             }
-        }
-
-        public void Reset() => throw new NotSupportedException();
-
-        public void Dispose() => _rows?.Release();
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
         }
 
         private RowSource Start()

@@ -3,6 +3,7 @@ using System.Globalization;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.DynamoNs.Query.Execution;
 
@@ -12,7 +13,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 {
     public IEnumerator<T> GetEnumerator()
     {
-        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : default;
+        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : (ConcurrencyDetectorCriticalSectionDisposer?)null;
         yield return Answer(Count());
     }
 
@@ -20,7 +21,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : default;
+        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : (ConcurrencyDetectorCriticalSectionDisposer?)null;
         yield return Answer(await CountAsync(cancellationToken).ConfigureAwait(false));
     }
 
