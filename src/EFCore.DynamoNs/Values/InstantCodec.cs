@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Values;
@@ -18,6 +21,8 @@ internal abstract class InstantCodec<T>(bool isKey) : ValueCodec<T>
 
     private const int InstantLength = 27;
 
+    private const int MaxSuffix = 8;
+
     public override AttributeKind Kind => AttributeKind.S;
 
     public override bool HasVariants => !IsKey;
@@ -25,8 +30,26 @@ internal abstract class InstantCodec<T>(bool isKey) : ValueCodec<T>
     protected bool IsKey { get; } = isKey;
 
     public override T Read(in AttributeView view)
+        => TryReadBytes(view, out var value) ? value : ReadText(view.GetString());
+
+    /// <summary>Our own form, from the bytes as they stand: no string is made of it.</summary>
+    private bool TryReadBytes(in AttributeView view, out T value)
     {
-        var text = view.GetString();
+        value = default;
+        if (view.Kind != AttributeKind.S || view.Bytes.Length is < InstantLength or > InstantLength + MaxSuffix)
+        {
+            return false;
+        }
+
+        Span<char> suffix = stackalloc char[MaxSuffix];
+        return Utf8Parser.TryParse(view.Bytes[..InstantLength], out DateTime instant, out var read, 'O')
+            && read == InstantLength
+            && Ascii.ToUtf16(view.Bytes[InstantLength..], suffix, out var length) == OperationStatus.Done
+            && TryRead(instant, suffix[..length], out value);
+    }
+
+    private T ReadText(string text)
+    {
         if (text.Length >= InstantLength
             && DateTime.TryParseExact(text.AsSpan(0, InstantLength), Instant, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             && TryRead(instant, text.AsSpan(InstantLength), out var value))
@@ -39,7 +62,7 @@ internal abstract class InstantCodec<T>(bool isKey) : ValueCodec<T>
 
     public override void Write(ItemWriter writer, T value)
     {
-        Span<char> text = stackalloc char[InstantLength + 8];
+        Span<char> text = stackalloc char[InstantLength + MaxSuffix];
         var length = WriteInstant(value, text);
         writer.String(text[..(length + WriteSuffix(value, text[length..]))]);
     }
