@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using EFCore.DynamoNs.Items;
@@ -13,6 +14,12 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
 {
     public static readonly NumberCodec<T> Instance = new();
 
+    /// <summary>So many digits, with a sign, always fit a long: whole numbers need no general parser.</summary>
+    private const int FewDigits = 15;
+
+    /// <summary>Integers and decimal hold each whole number that fits exactly; floating-point types may round it.</summary>
+    private static readonly bool HoldsWholeNumbers = typeof(T) == typeof(decimal) || T.One / (T.One + T.One) == T.Zero;
+
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public override AttributeKind Kind => AttributeKind.N;
@@ -20,6 +27,13 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
     public override T Read(in AttributeView view)
     {
         var digits = view.GetNumber();
+        if (HoldsWholeNumbers && digits.Length <= FewDigits && Utf8Parser.TryParse(digits, out long integer, out var read) && read == digits.Length)
+        {
+            return T.CreateTruncating(integer) is var number && long.CreateTruncating(number) == integer && T.Sign(number) == Math.Sign(integer)
+                ? number
+                : throw new AttributeFormatException($"a number that fits {typeof(T).Name}", AttributeKind.N);
+        }
+
         return T.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)
             && T.IsFinite(value)
             && (typeof(T) != typeof(decimal) || DecimalDigits.AreExact(digits, (decimal)(object)value))
