@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using EFCore.DynamoNs.Schema;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -87,7 +86,6 @@ internal static class CodecSource
             : null;
     }
 
-    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "params of the constructor")]
     private static ValueCodec Make(Type definition, Type[] types, params object[] arguments)
         => (ValueCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
 }

@@ -6,9 +6,6 @@ namespace EFCore.DynamoNs.Values;
 /// <summary>An EF type mapping with the codec of what is stored: of the provider type where there is a value converter.</summary>
 internal sealed class DynamoTypeMapping : CoreTypeMapping
 {
-    /// <summary>For EF's own questions about a type, where no value is read or written.</summary>
-    public static readonly DynamoTypeMapping Default = new(StringCodec.Instance);
-
     public DynamoTypeMapping(ValueCodec codec, ValueComparer? comparer = null)
         : base(new CoreTypeMappingParameters(codec.ClrType, converter: null, comparer, keyComparer: comparer))
         => Codec = codec;
