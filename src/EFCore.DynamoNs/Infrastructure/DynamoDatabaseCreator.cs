@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Update;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -36,7 +37,6 @@ internal sealed class DynamoDatabaseCreator(
         }
 
         var created = tables.Count > 0;
-
         if (Core?.Seeder is { } seed)
         {
             seed(currentContext.Context, created);
@@ -59,7 +59,6 @@ internal sealed class DynamoDatabaseCreator(
         }
 
         var created = tables.Count > 0;
-
         if (Core?.AsyncSeeder is { } seed)
         {
             await seed(currentContext.Context, created, cancellationToken).ConfigureAwait(false);
@@ -88,7 +87,8 @@ internal sealed class DynamoDatabaseCreator(
     {
         try
         {
-            wire.Send(Probe()).Dispose();
+            using var probe = Probe();
+            wire.Send(probe).Dispose();
             return true;
         }
         catch (WireException exception)
@@ -101,7 +101,8 @@ internal sealed class DynamoDatabaseCreator(
     {
         try
         {
-            (await wire.SendAsync(Probe(), cancellationToken).ConfigureAwait(false)).Dispose();
+            using var probe = Probe();
+            (await wire.SendAsync(probe, cancellationToken).ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (WireException exception)
@@ -140,7 +141,6 @@ internal sealed class DynamoDatabaseCreator(
     /// <summary>What <c>HasData</c> says of tables that are new, in saves of what a transaction takes.</summary>
     private IEnumerable<IList<IUpdateEntry>> SeedEntries(IReadOnlyList<TableSchema> created)
     {
-        const int transactionItems = 100;
         var adapter = updateAdapters.CreateStandalone();
         var binding = DatabaseBinding.Of(adapter.Model);
         foreach (var entityType in created.Count == 0 ? [] : designTimeModel.Model.GetEntityTypes())
@@ -152,7 +152,7 @@ internal sealed class DynamoDatabaseCreator(
             }
         }
 
-        return adapter.GetEntriesToSave().Chunk(transactionItems);
+        return adapter.GetEntriesToSave().Chunk(DynamoDatabase.MaxTransactionItems);
     }
 
     private void RequireLocalEndpoint([CallerMemberName] string method = "")

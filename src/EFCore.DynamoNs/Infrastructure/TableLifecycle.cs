@@ -40,7 +40,7 @@ internal sealed class TableLifecycle(
 
         foreach (var table in created.Where(table => table.TimeToLiveAttribute is not null))
         {
-            await CallAsync(TableRequest.EnableTimeToLive(table, tableNamespace)).ConfigureAwait(false);
+            await TryAsync(TableRequest.EnableTimeToLive(table, tableNamespace)).ConfigureAwait(false);
         }
 
         return created;
@@ -108,7 +108,7 @@ internal sealed class TableLifecycle(
     }
 
     /// <summary>False where the failure says that there is nothing to do.</summary>
-    private async ValueTask<bool> TryAsync(WireRequest request, WireFailure done)
+    private async ValueTask<bool> TryAsync(WireRequest request, WireFailure? done = null)
     {
         using var owned = request;
         try
@@ -119,19 +119,6 @@ internal sealed class TableLifecycle(
         catch (WireException exception) when (exception.Failure == done)
         {
             return false;
-        }
-        catch (WireException exception)
-        {
-            throw WireErrors.Translate(exception);
-        }
-    }
-
-    private async ValueTask CallAsync(WireRequest request)
-    {
-        using var owned = request;
-        try
-        {
-            (await send(owned).ConfigureAwait(false)).Dispose();
         }
         catch (WireException exception)
         {

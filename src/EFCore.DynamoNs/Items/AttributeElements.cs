@@ -40,16 +40,9 @@ internal ref struct AttributeElements
         }
 
         _isFirst = false;
-        element = _collection.Child(_elementKind == AttributeKind.Missing ? ItemReader.ReadValue(_json, ref _at) : ReadSetElement());
+        element = _collection.Child(_elementKind == AttributeKind.Missing
+            ? ItemReader.ReadValue(_json, ref _at)
+            : ItemReader.ReadText(_json, ref _at, _elementKind));
         return true;
-    }
-
-    private AttributeSlot ReadSetElement()
-    {
-        var slot = new AttributeSlot { Kind = _elementKind, Start = JsonScan.Expect(_json, _at, (byte)'"') };
-        var end = JsonScan.StringEnd(_json, slot.Start, out slot.IsEscaped);
-        slot.Length = end - slot.Start;
-        _at = end + 1;
-        return slot;
     }
 }

@@ -144,37 +144,39 @@ internal sealed class ItemReader
 
     private int ReadName(ReadOnlySpan<byte> json, int at, out int ordinal)
     {
-        at = JsonScan.Expect(json, at, (byte)'"');
-        var end = JsonScan.StringEnd(json, at, out var isEscaped);
-        ordinal = _layout.IndexOf(isEscaped ? JsonText.Unescape(json[(at - 1)..(end + 1)]) : json[at..end]);
-        return JsonScan.Expect(json, end + 1, (byte)':');
+        ordinal = _layout.IndexOf(JsonText.Read(json, ref at));
+        return JsonScan.Expect(json, at, (byte)':');
     }
 
     /// <summary>From the brace before a descriptor to the place of the value.</summary>
     private static int ReadKind(ReadOnlySpan<byte> json, int at, out AttributeKind kind)
     {
-        at = JsonScan.Expect(json, JsonScan.Expect(json, at, (byte)'{'), (byte)'"');
-        var end = JsonScan.StringEnd(json, at, out var isEscaped);
-        kind = AttributeKinds.Parse(isEscaped ? JsonText.Unescape(json[(at - 1)..(end + 1)]) : json[at..end]);
+        at = JsonScan.Expect(json, at, (byte)'{');
+        kind = AttributeKinds.Parse(JsonText.Read(json, ref at));
         return kind == AttributeKind.Missing
             ? throw new BrokenJsonException("an attribute value has an unknown data type descriptor")
-            : JsonScan.SkipWhite(json, JsonScan.Expect(json, end + 1, (byte)':'));
+            : JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)':'));
+    }
+
+    /// <summary>A string, number or binary: what stands between the quotes, as it stands.</summary>
+    internal static AttributeSlot ReadText(ReadOnlySpan<byte> json, ref int at, AttributeKind kind)
+    {
+        var slot = new AttributeSlot { Kind = kind, Start = JsonScan.Expect(json, at, (byte)'"') };
+        var end = JsonScan.StringEnd(json, slot.Start, out slot.IsEscaped);
+        slot.Length = end - slot.Start;
+        at = end + 1;
+        return slot;
     }
 
     private static AttributeSlot ReadContent(ReadOnlySpan<byte> json, ref int at, AttributeKind kind)
     {
-        var slot = new AttributeSlot { Kind = kind };
-        var first = JsonScan.At(json, at);
         if (kind is AttributeKind.S or AttributeKind.N or AttributeKind.B)
         {
-            slot.Start = first == (byte)'"' ? at + 1 : throw JsonScan.Unexpected(json, at, '"');
-            var end = JsonScan.StringEnd(json, slot.Start, out slot.IsEscaped);
-            slot.Length = end - slot.Start;
-            at = end + 1;
-            return slot;
+            return ReadText(json, ref at, kind);
         }
 
-        slot.Start = at;
+        var first = JsonScan.At(json, at);
+        var slot = new AttributeSlot { Kind = kind, Start = at };
         at = JsonScan.SkipValue(json, at);
         slot.Length = at - slot.Start;
         var content = json[slot.Start..at];

@@ -21,6 +21,9 @@ internal sealed class ItemWriter : IDisposable
     private static readonly JsonEncodedText Bool = JsonEncodedText.Encode("BOOL");
     private static readonly JsonEncodedText NullDescriptor = JsonEncodedText.Encode("NULL");
 
+    /// <summary>A name or text that is written again and again, encoded once as this writer encodes.</summary>
+    public static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, Options.Encoder);
+
     public ItemWriter(IBufferWriter<byte> output)
         => Json = new Utf8JsonWriter(output, Options);
 

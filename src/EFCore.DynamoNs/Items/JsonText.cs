@@ -3,11 +3,17 @@ using System.Text.Json;
 
 namespace EFCore.DynamoNs.Items;
 
-/// <summary>Escaped JSON strings: rare enough to leave them to the framework.</summary>
+/// <summary>JSON strings; escaped ones are rare enough to leave them to the framework.</summary>
 internal static class JsonText
 {
-    /// <summary>The text of a string that stands between its quotes, as UTF-8.</summary>
-    public static byte[] Unescape(ReadOnlySpan<byte> quoted) => Encoding.UTF8.GetBytes(Decode(quoted));
+    /// <summary>Reads the string whose opening quote comes next, as UTF-8 without escapes, and goes behind the closing one.</summary>
+    public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> json, ref int at)
+    {
+        var start = JsonScan.Expect(json, at, (byte)'"');
+        var end = JsonScan.StringEnd(json, start, out var isEscaped);
+        at = end + 1;
+        return isEscaped ? Encoding.UTF8.GetBytes(Decode(json[(start - 1)..at])) : json[start..end];
+    }
 
     /// <exception cref="JsonException">The escapes are broken, or the text has half a surrogate pair.</exception>
     public static string Decode(ReadOnlySpan<byte> quoted)

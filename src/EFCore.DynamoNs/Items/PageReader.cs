@@ -90,10 +90,8 @@ internal sealed class PageReader
 
         do
         {
-            var start = JsonScan.Expect(json, _at, (byte)'"');
-            var end = JsonScan.StringEnd(json, start, out var isEscaped);
-            _at = JsonScan.SkipWhite(json, JsonScan.Expect(json, end + 1, (byte)':'));
-            var name = isEscaped ? JsonText.Unescape(json[(start - 1)..(end + 1)]) : json[start..end];
+            var name = JsonText.Read(json, ref _at);
+            _at = JsonScan.SkipWhite(json, JsonScan.Expect(json, _at, (byte)':'));
             if (name.SequenceEqual("Items"u8) && row is null)
             {
                 _at = JsonScan.Expect(json, _at, (byte)'[');

@@ -37,8 +37,6 @@ internal sealed record ReadQuestion
 
     /// <summary>True when the answer is a few rows of many: reading the whole table for it must be asked for.</summary>
     public bool IsSelective
-        => !Predicates.Any(predicate => predicate.IsLiterally(false)) && IsSelectiveByShape;
-
-    private bool IsSelectiveByShape
-        => Predicates.Length > 0 || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None;
+        => !Predicates.Any(predicate => predicate.IsLiterally(false))
+            && (Predicates.Length > 0 || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None);
 }

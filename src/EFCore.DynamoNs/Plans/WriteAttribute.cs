@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Plans;
 
@@ -8,5 +9,5 @@ namespace EFCore.DynamoNs.Plans;
 internal sealed record WriteAttribute(int Ordinal, string Name)
 {
     /// <summary>The name as JSON has it, encoded once.</summary>
-    public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(Name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    public JsonEncodedText EncodedName { get; } = ItemWriter.Encode(Name);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 
 namespace EFCore.DynamoNs.Requests;
@@ -13,10 +14,10 @@ internal sealed class WriteText
     private WriteText(WritePlan plan)
     {
         var names = new ExpressionNames();
-        Update = UpdateText(plan, names) is { Length: > 0 } update ? Encode(update) : null;
-        Condition = Encode(ExpressionWriter.Write(Existence(plan), names, new ExpressionValues()));
-        Names = [.. names.All.Select(name => (Encode(name.Placeholder), Encode(name.Name)))];
-        Values = [.. plan.Set.Select((_, i) => Encode(ExpressionValues.Placeholder(i)))];
+        Update = UpdateText(plan, names) is { Length: > 0 } update ? ItemWriter.Encode(update) : null;
+        Condition = ItemWriter.Encode(ExpressionWriter.Write(Existence(plan), names, new ExpressionValues()));
+        Names = [.. names.All.Select(name => (ItemWriter.Encode(name.Placeholder), ItemWriter.Encode(name.Name)))];
+        Values = [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))];
     }
 
     /// <summary>The update expression; its values are <c>:v0</c>, <c>:v1</c>, ... in the order of the plan's attributes.</summary>
@@ -50,7 +51,4 @@ internal sealed class WriteText
         var remove = string.Join(", ", plan.Remove.Select(names.Placeholder));
         return string.Join(' ', new[] { set.Length > 0 ? "SET " + set : "", remove.Length > 0 ? "REMOVE " + remove : "" }.Where(clause => clause.Length > 0));
     }
-
-    private static JsonEncodedText Encode(string text)
-        => JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }

@@ -17,7 +17,7 @@ internal sealed class DynamoDatabase(
     : Database(dependencies)
 {
     /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
-    private const int MaxTransactionItems = 100;
+    internal const int MaxTransactionItems = 100;
 
     public override int SaveChanges(IList<IUpdateEntry> entries)
     {
@@ -31,7 +31,7 @@ internal sealed class DynamoDatabase(
             }
             catch (WireException exception)
             {
-                var (failure, conflicts) = Translate(exception, writes);
+                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(write => write.Entry)]);
                 if (failure is not DbUpdateConcurrencyException conflict
                     || !logger.OptimisticConcurrencyException(conflicts[0].Context, conflicts, conflict, null).IsSuppressed)
                 {
@@ -57,7 +57,7 @@ internal sealed class DynamoDatabase(
             }
             catch (WireException exception)
             {
-                var (failure, conflicts) = Translate(exception, writes);
+                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(write => write.Entry)]);
                 if (failure is not DbUpdateConcurrencyException conflict
                     || !(await logger.OptimisticConcurrencyExceptionAsync(conflicts[0].Context, conflicts, conflict, null, cancellationToken)
                         .ConfigureAwait(false)).IsSuppressed)
@@ -88,13 +88,4 @@ internal sealed class DynamoDatabase(
         => writes is [var (only, _)]
             ? WriteRequest.Single(only, currentNamespace.Namespace)
             : WriteRequest.Transaction([.. writes.Select(write => write.Write)], Guid.NewGuid().ToString(), currentNamespace.Namespace);
-
-    private static (DbUpdateException Failure, IReadOnlyList<IUpdateEntry> Conflicts) Translate(
-        WireException exception,
-        IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> writes)
-    {
-        IReadOnlyList<IUpdateEntry> entries = [.. writes.Select(write => write.Entry)];
-        var failure = SaveFailures.Translate(exception, entries);
-        return (failure, failure is DbUpdateConcurrencyException conflict ? SaveFailures.Conflicting(conflict, entries) : []);
-    }
 }

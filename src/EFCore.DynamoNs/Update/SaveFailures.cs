@@ -7,7 +7,10 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>What EF's users catch when a save fails, with exactly the entries that failed.</summary>
 internal static class SaveFailures
 {
-    public static DbUpdateException Translate(WireException exception, IReadOnlyList<IUpdateEntry> entries)
+    /// <summary>The exception, and the entries in conflict, which EF's interceptors are told of.</summary>
+    public static (DbUpdateException Failure, IReadOnlyList<IUpdateEntry> Conflicts) Translate(
+        WireException exception,
+        IReadOnlyList<IUpdateEntry> entries)
     {
         var failed = exception.Failure switch
         {
@@ -20,20 +23,13 @@ internal static class SaveFailures
         };
         if (failed.Count == 0)
         {
-            return new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, entries);
+            return (new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, entries), []);
         }
 
         var conflicts = failed.Where(entry => entry.EntityState != EntityState.Added || entry.SharedIdentityEntry is not null).ToList();
         return conflicts.Count > 0
-            ? new DbUpdateConcurrencyException(Errors.ConcurrencyConflict(Names(conflicts)), exception.InnerException!, conflicts)
-            : new DbUpdateException(Errors.DuplicateKey(Names(failed)), exception.InnerException, failed);
-    }
-
-    /// <summary>The entries of a conflict, which EF's interceptors are told of.</summary>
-    public static IReadOnlyList<IUpdateEntry> Conflicting(DbUpdateConcurrencyException conflict, IReadOnlyList<IUpdateEntry> entries)
-    {
-        var entities = conflict.Entries.Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. entries.Where(entry => entities.Contains(entry.ToEntityEntry().Entity))];
+            ? (new DbUpdateConcurrencyException(Errors.ConcurrencyConflict(Names(conflicts)), exception.InnerException!, conflicts), conflicts)
+            : (new DbUpdateException(Errors.DuplicateKey(Names(failed)), exception.InnerException, failed), []);
     }
 
     private static IEnumerable<string> Names(IEnumerable<IUpdateEntry> entries)

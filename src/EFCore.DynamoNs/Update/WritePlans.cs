@@ -43,13 +43,14 @@ internal sealed class WritePlans
 
     public WritePlan Get(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)
     {
-        if (_plans.TryGetValue((kind, existence, set, remove), out var plan))
+        var key = (kind, existence, set, remove);
+        if (_plans.TryGetValue(key, out var plan))
         {
             return plan;
         }
 
         plan = Create(kind, existence, set, remove);
-        return _plans.Count < MostKept ? _plans.GetOrAdd((kind, existence, set, remove), plan) : plan;
+        return _plans.Count < MostKept ? _plans.GetOrAdd(key, plan) : plan;
     }
 
     private WritePlan Create(WriteKind kind, ItemExistence existence, BigInteger set, BigInteger remove)

@@ -25,7 +25,8 @@ internal static class SdkFailures
                 => new WireException(WireFailure.AccessDenied, request, exception),
             ProvisionedThroughputExceededException or RequestLimitExceededException or AmazonDynamoDBException { ErrorCode: "ThrottlingException" }
                 => new WireException(WireFailure.Throttled, request, exception),
-            OperationCanceledException or TimeoutException or HttpRequestException or { InnerException: HttpRequestException or OperationCanceledException } => new WireException(WireFailure.Unreachable, request, exception),
+            OperationCanceledException or TimeoutException or HttpRequestException or { InnerException: HttpRequestException or OperationCanceledException }
+                => new WireException(WireFailure.Unreachable, request, exception),
             _ => new WireException(WireFailure.Other, request, exception),
         };
 

@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Execution;
@@ -10,4 +11,7 @@ internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, 
     public IDynamoWire Wire { get; } = wire;
 
     public TableNamespace Namespace { get; } = tableNamespace;
+
+    /// <summary>What notices two threads in one context; null where the options turn the check off.</summary>
+    public IConcurrencyDetector? DetectorOf(PreparedRead prepared) => prepared.ThreadSafetyChecks ? ConcurrencyDetector : null;
 }

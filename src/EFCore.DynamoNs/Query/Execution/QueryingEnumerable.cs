@@ -32,8 +32,7 @@ internal sealed class QueryingEnumerable<T>(
     private sealed class Enumerator(QueryingEnumerable<T> query, CancellationToken cancellationToken) : IEnumerator<T>, IAsyncEnumerator<T>
     {
         private readonly DynamoQueryContext _context = query._queryContext;
-        private readonly IConcurrencyDetector? _concurrencyDetector =
-            query._prepared.ThreadSafetyChecks ? query._queryContext.ConcurrencyDetector : null;
+        private readonly IConcurrencyDetector? _concurrencyDetector = query._queryContext.DetectorOf(query._prepared);
 
         private RowSource? _rows;
 

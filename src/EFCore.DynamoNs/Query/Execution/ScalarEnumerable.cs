@@ -3,7 +3,6 @@ using System.Globalization;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.DynamoNs.Query.Execution;
 
@@ -13,7 +12,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 {
     public IEnumerator<T> GetEnumerator()
     {
-        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : (ConcurrencyDetectorCriticalSectionDisposer?)null;
+        using var critical = queryContext.DetectorOf(prepared)?.EnterCriticalSection();
         yield return Answer(Count());
     }
 
@@ -21,7 +20,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        using var critical = prepared.ThreadSafetyChecks ? queryContext.ConcurrencyDetector.EnterCriticalSection() : (ConcurrencyDetectorCriticalSectionDisposer?)null;
+        using var critical = queryContext.DetectorOf(prepared)?.EnterCriticalSection();
         yield return Answer(await CountAsync(cancellationToken).ConfigureAwait(false));
     }
 
