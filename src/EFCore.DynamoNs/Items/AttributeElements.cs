@@ -40,9 +40,16 @@ internal ref struct AttributeElements
         }
 
         _isFirst = false;
-        element = _collection.Child(_elementKind == AttributeKind.Missing
-            ? ItemReader.ReadValue(_json, ref _at)
-            : ItemReader.ReadText(_json, ref _at, _elementKind));
+        if (_elementKind == AttributeKind.Missing)
+        {
+            element = _collection.Child(ItemReader.ReadValue(_json, ref _at));
+        }
+        else
+        {
+            _at = JsonScan.Expect(_json, _at, (byte)'"');
+            element = _collection.Child(ItemReader.ReadText(_json, ref _at, _elementKind));
+        }
+
         return true;
     }
 }

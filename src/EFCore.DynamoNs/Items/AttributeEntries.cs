@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EFCore.DynamoNs.Items;
 
 /// <summary>Walks the entries of a map.</summary>
@@ -34,10 +32,8 @@ internal ref struct AttributeEntries
         }
 
         _isFirst = false;
-        var start = JsonScan.Expect(_json, _at, (byte)'"');
-        var end = JsonScan.StringEnd(_json, start, out var isEscaped);
-        name = isEscaped ? JsonText.Decode(_json[(start - 1)..(end + 1)]) : Encoding.UTF8.GetString(_json[start..end]);
-        _at = JsonScan.SkipWhite(_json, JsonScan.Expect(_json, end + 1, (byte)':'));
+        name = JsonText.ReadString(_json, ref _at);
+        _at = JsonScan.SkipWhite(_json, JsonScan.Expect(_json, _at, (byte)':'));
         value = _map.Child(ItemReader.ReadValue(_json, ref _at));
         return true;
     }

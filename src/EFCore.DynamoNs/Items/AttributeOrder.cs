@@ -13,7 +13,7 @@ internal static class AttributeOrder
 
         return left.Kind switch
         {
-            AttributeKind.S => left.IsEscaped || right.IsEscaped
+            AttributeKind.S => left.Form == TextForm.Escaped || right.Form == TextForm.Escaped
                 ? System.Text.Encoding.UTF8.GetBytes(left.GetString()).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right.GetString()))
                 : left.Bytes.SequenceCompareTo(right.Bytes),
             AttributeKind.N => NumberText.Compare(left.GetNumber(), right.GetNumber()),

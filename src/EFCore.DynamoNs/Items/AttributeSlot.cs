@@ -6,5 +6,5 @@ internal struct AttributeSlot
     public int Start;
     public int Length;
     public AttributeKind Kind;
-    public bool IsEscaped;
+    public TextForm Form;
 }

@@ -21,7 +21,7 @@ internal readonly ref struct AttributeView
 
     public bool IsNull => _slot.Kind <= AttributeKind.Null;
 
-    internal bool IsEscaped => _slot.IsEscaped;
+    internal TextForm Form => _slot.Form;
 
     internal byte[] Buffer { get; }
 
@@ -36,11 +36,20 @@ internal readonly ref struct AttributeView
         return DecodeString();
     }
 
+    /// <summary>True when it is a string and that text; escaped ones are never taken for equal.</summary>
+    public bool IsText(string text)
+        => Kind == AttributeKind.S && _slot.Form switch
+        {
+            TextForm.Ascii => _slot.Length == text.Length && Ascii.Equals(Bytes, text),
+            TextForm.Unicode => IsUnicode(text),
+            _ => false,
+        };
+
     /// <summary>The number's digits, as DynamoDB sends them.</summary>
     public ReadOnlySpan<byte> GetNumber()
     {
         Require(AttributeKind.N, "a number (N)");
-        return _slot.IsEscaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
+        return _slot.Form == TextForm.Escaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
     }
 
     public bool GetBoolean()
@@ -102,14 +111,9 @@ internal readonly ref struct AttributeView
 
     private string DecodeString()
     {
-        if (!_slot.IsEscaped)
-        {
-            return Encoding.UTF8.GetString(Bytes);
-        }
-
         try
         {
-            return JsonText.Decode(Buffer.AsSpan(_slot.Start - 1, _slot.Length + 2));
+            return JsonText.Decode(Buffer, _slot.Start, _slot.Start + _slot.Length, _slot.Form);
         }
         catch (JsonException exception)
         {
@@ -117,9 +121,15 @@ internal readonly ref struct AttributeView
         }
     }
 
+    private bool IsUnicode(string text)
+    {
+        Span<byte> utf8 = stackalloc byte[256];
+        return _slot.Length <= utf8.Length && Encoding.UTF8.TryGetBytes(text, utf8, out var written) && Bytes.SequenceEqual(utf8[..written]);
+    }
+
     private byte[] DecodeBinary()
     {
-        var text = _slot.IsEscaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
+        var text = _slot.Form == TextForm.Escaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         var status = Base64.DecodeFromUtf8(text, bytes, out _, out var written);
         if (status != System.Buffers.OperationStatus.Done)

@@ -5,8 +5,10 @@ namespace EFCore.DynamoNs.Items;
 /// <summary>The attributes that a reader wants, by ordinal; made once for a query's shape and shared by its executions.</summary>
 internal sealed class ItemLayout
 {
-    /// <summary>Items of one table may come in many shapes; so many beginnings are learned at most, then names are compared.</summary>
-    private const int MostLearned = 256;
+    /// <summary>Items of one table may come in many shapes; so many starts are learned at most, then names are compared.</summary>
+    private const int MostLearned = 512;
+
+    private const int Kinds = (int)AttributeKind.M + 1;
 
     private readonly byte[][] _names;
     private readonly AttributeStart?[] _starts;
@@ -16,7 +18,7 @@ internal sealed class ItemLayout
     {
         Names = names;
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
-        _starts = new AttributeStart?[names.Count + 8];
+        _starts = new AttributeStart?[names.Count * Kinds];
     }
 
     public IReadOnlyList<string> Names { get; }
@@ -50,16 +52,29 @@ internal sealed class ItemLayout
         return -1;
     }
 
-    /// <summary>How the attribute at that position of an item began when one was read last, in this execution or another.</summary>
-    public AttributeStart? Start(int position) => (uint)position < (uint)_starts.Length ? _starts[position] : null;
+    /// <summary>Stands before the first attribute of each item.</summary>
+    public AttributeStart BeforeFirst { get; } = new([], -1, AttributeKind.Missing);
 
-    /// <summary>Remembers how an attribute begins. Readers of several threads may write over each other: each start is right by itself.</summary>
-    public void Learn(int position, ReadOnlySpan<byte> text, int ordinal, AttributeKind kind)
+    /// <summary>Remembers how an attribute begins, and what it followed; null when enough has been learned.</summary>
+    public AttributeStart? Learn(AttributeStart? previous, ReadOnlySpan<byte> text, int ordinal, AttributeKind kind)
     {
-        if ((uint)position < (uint)_starts.Length && _learned < MostLearned)
+        var start = ordinal < 0 ? null : _starts[(ordinal * Kinds) + (int)kind];
+        if (start is null || start.Length != text.Length || !start.Matches(text, 0))
         {
+            if (_learned == MostLearned)
+            {
+                return null;
+            }
+
             _learned++;
-            _starts[position] = new AttributeStart(text.ToArray(), ordinal, kind);
+            start = new AttributeStart(text, ordinal, kind);
+            if (ordinal >= 0)
+            {
+                _starts[(ordinal * Kinds) + (int)kind] = start;
+            }
         }
+
+        previous?.Next = start;
+        return start;
     }
 }

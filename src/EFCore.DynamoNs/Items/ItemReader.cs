@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace EFCore.DynamoNs.Items;
@@ -14,6 +13,7 @@ internal sealed class ItemReader
     private readonly string?[] _lastStrings;
     private Dictionary<ItemLayout, ItemReader>? _nested;
     private byte[] _buffer = [];
+    private int _lastRead = -1;
 
     public ItemReader(ItemLayout layout)
     {
@@ -23,7 +23,7 @@ internal sealed class ItemReader
     }
 
     /// <summary>The attribute that was read last, for the message when its value is refused.</summary>
-    public string LastName { get; private set; } = "";
+    public string LastName => _lastRead < 0 ? "" : _layout.Names[_lastRead];
 
     /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
     /// <param name="buffer">The bytes, which stay until the row is left.</param>
@@ -42,9 +42,10 @@ internal sealed class ItemReader
             return at + 1;
         }
 
-        for (var position = 0; ; position++)
+        var start = _layout.BeforeFirst;
+        while (true)
         {
-            at = ReadAttribute(json, at, position);
+            at = ReadAttribute(json, at, ref start);
             if (JsonScan.At(json, at) != (byte)',')
             {
                 return JsonScan.Expect(json, at, (byte)'}');
@@ -62,22 +63,15 @@ internal sealed class ItemReader
 
     public AttributeView View(int ordinal)
     {
-        LastName = _layout.Names[ordinal];
-        ref var slot = ref _slots[ordinal];
-        return new AttributeView(this, _buffer, slot);
+        _lastRead = ordinal;
+        return new AttributeView(this, _buffer, _slots[ordinal]);
     }
 
     /// <summary>The string at that ordinal; the same object as the row before gave, where the text is the same.</summary>
     public string GetString(int ordinal)
     {
         var view = View(ordinal);
-        if (view.Kind != AttributeKind.S || view.IsEscaped)
-        {
-            return view.GetString();
-        }
-
-        var last = _lastStrings[ordinal];
-        return last is not null && Equal(view.Bytes, last) ? last : _lastStrings[ordinal] = view.GetString();
+        return _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
     }
 
     /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
@@ -115,21 +109,22 @@ internal sealed class ItemReader
         return slot;
     }
 
-    private int ReadAttribute(ReadOnlySpan<byte> json, int at, int position)
+    private int ReadAttribute(ReadOnlySpan<byte> json, int at, ref AttributeStart? start)
     {
         int ordinal;
         AttributeKind kind;
-        if (_layout.Start(position) is { } start && at <= json.Length && json[at..].StartsWith(start.Text))
+        if (start?.Next is { } next && next.Matches(json, at))
         {
-            (ordinal, kind) = (start.Ordinal, start.Kind);
-            at = JsonScan.SkipWhite(json, at + start.Text.Length);
+            start = next;
+            (ordinal, kind) = (next.Ordinal, next.Kind);
+            at += next.Length;
         }
         else
         {
             var begin = at;
             at = ReadName(json, at, out ordinal);
             at = ReadKind(json, at, out kind);
-            _layout.Learn(position, json[begin..at], ordinal, kind);
+            start = _layout.Learn(start, json[begin..at], ordinal, kind);
         }
 
         var slot = ReadContent(json, ref at, kind);
@@ -148,29 +143,32 @@ internal sealed class ItemReader
         return JsonScan.Expect(json, at, (byte)':');
     }
 
-    /// <summary>From the brace before a descriptor to the place of the value.</summary>
+    /// <summary>From the brace before a descriptor to the value: of a string, number or binary to what is behind its quote.</summary>
     private static int ReadKind(ReadOnlySpan<byte> json, int at, out AttributeKind kind)
     {
         at = JsonScan.Expect(json, at, (byte)'{');
         kind = AttributeKinds.Parse(JsonText.Read(json, ref at));
-        return kind == AttributeKind.Missing
+        at = kind == AttributeKind.Missing
             ? throw new BrokenJsonException("an attribute value has an unknown data type descriptor")
             : JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)':'));
+        return IsText(kind) ? JsonScan.Expect(json, at, (byte)'"') : at;
     }
 
-    /// <summary>A string, number or binary: what stands between the quotes, as it stands.</summary>
+    /// <summary>A string, number or binary: what stands up to the closing quote, as it stands.</summary>
     internal static AttributeSlot ReadText(ReadOnlySpan<byte> json, ref int at, AttributeKind kind)
     {
-        var slot = new AttributeSlot { Kind = kind, Start = JsonScan.Expect(json, at, (byte)'"') };
-        var end = JsonScan.StringEnd(json, slot.Start, out slot.IsEscaped);
-        slot.Length = end - slot.Start;
+        var slot = new AttributeSlot { Kind = kind, Start = at };
+        var end = JsonScan.StringEnd(json, at, out slot.Form);
+        slot.Length = end - at;
         at = end + 1;
         return slot;
     }
 
+    private static bool IsText(AttributeKind kind) => kind is AttributeKind.S or AttributeKind.N or AttributeKind.B;
+
     private static AttributeSlot ReadContent(ReadOnlySpan<byte> json, ref int at, AttributeKind kind)
     {
-        if (kind is AttributeKind.S or AttributeKind.N or AttributeKind.B)
+        if (IsText(kind))
         {
             return ReadText(json, ref at, kind);
         }
@@ -187,14 +185,5 @@ internal sealed class ItemReader
             _ => first == (byte)'[',
         };
         return fits ? slot : throw new BrokenJsonException($"a value of type {kind.Descriptor()} does not fit at byte {slot.Start}");
-    }
-
-    private static bool Equal(ReadOnlySpan<byte> utf8, string text)
-    {
-        Span<byte> buffer = stackalloc byte[256];
-        return utf8.Length <= buffer.Length
-            && text.Length <= utf8.Length
-            && Encoding.UTF8.TryGetBytes(text, buffer, out var written)
-            && utf8.SequenceEqual(buffer[..written]);
     }
 }

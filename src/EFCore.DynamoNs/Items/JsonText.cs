@@ -9,14 +9,37 @@ internal static class JsonText
     /// <summary>Reads the string whose opening quote comes next, as UTF-8 without escapes, and goes behind the closing one.</summary>
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> json, ref int at)
     {
-        var start = JsonScan.Expect(json, at, (byte)'"');
-        var end = JsonScan.StringEnd(json, start, out var isEscaped);
-        at = end + 1;
-        return isEscaped ? Encoding.UTF8.GetBytes(Decode(json[(start - 1)..at])) : json[start..end];
+        var (start, end) = Find(json, ref at, out var form);
+        return form == TextForm.Escaped ? Encoding.UTF8.GetBytes(Unescape(json[(start - 1)..at])) : json[start..end];
     }
 
+    /// <summary>The same as a string.</summary>
+    public static string ReadString(ReadOnlySpan<byte> json, ref int at)
+    {
+        var (start, end) = Find(json, ref at, out var form);
+        return Decode(json, start, end, form);
+    }
+
+    /// <summary>What stands between two quotes.</summary>
     /// <exception cref="JsonException">The escapes are broken, or the text has half a surrogate pair.</exception>
-    public static string Decode(ReadOnlySpan<byte> quoted)
+    public static string Decode(ReadOnlySpan<byte> json, int start, int end, TextForm form)
+        => form switch
+        {
+            // Latin-1 widens: bytes that are known to be ASCII need no check.
+            TextForm.Ascii => Encoding.Latin1.GetString(json[start..end]),
+            TextForm.Unicode => Encoding.UTF8.GetString(json[start..end]),
+            _ => Unescape(json[(start - 1)..(end + 1)]),
+        };
+
+    private static (int Start, int End) Find(ReadOnlySpan<byte> json, ref int at, out TextForm form)
+    {
+        var start = JsonScan.Expect(json, at, (byte)'"');
+        var end = JsonScan.StringEnd(json, start, out form);
+        at = end + 1;
+        return (start, end);
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> quoted)
     {
         var json = new Utf8JsonReader(quoted);
         try
