@@ -53,7 +53,8 @@ internal static class CanonicalText
             "L" => $"L[{string.Join(',', property.Value.EnumerateArray().Select(Of))}]",
             "M" => "{" + string.Join(',', property.Value.EnumerateObject().Select(p => JsonSerializer.Serialize(p.Name) + Of(p.Value))) + "}",
             "S" or "N" or "B" => OfScalar(property.Name, property.Value),
-            _ => $"{property.Name}[{string.Join(',', property.Value.EnumerateArray().Select(e => OfScalar(property.Name[..1], e)))}]",
+            "SS" or "NS" or "BS" => $"{property.Name}[{string.Join(',', property.Value.EnumerateArray().Select(e => OfScalar(property.Name[..1], e)))}]",
+            _ => throw new FormatException("There is no such data type descriptor."),
         };
     }
 

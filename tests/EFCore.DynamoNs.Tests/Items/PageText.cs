@@ -10,21 +10,23 @@ internal static class PageText
     public const string Broken = "broken";
 
     public static IReadOnlyList<string> Read(byte[] body, int length, params string[] names)
+        => Read(new PageReader(), new ItemReader(new ItemLayout(names)), body, length, names);
+
+    public static IReadOnlyList<string> Read(PageReader page, ItemReader row, byte[] body, int length, string[] names)
     {
+        var layout = new ItemLayout(names);
         var lines = new List<string>();
-        var page = new PageReader();
-        var row = new ItemReader(new ItemLayout(names));
         try
         {
             page.Open(body, length);
             while (page.Read(row))
             {
-                lines.Add(Row(row, names));
+                lines.Add(Row(row, layout));
             }
 
             lines.Add($"{page.Count} {page.ScannedCount} {Key(Encoding.UTF8.GetString(page.LastEvaluatedKey.Span))}");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or AttributeFormatException)
         {
             lines.Add(Broken);
         }
@@ -34,10 +36,11 @@ internal static class PageText
 
     public static string ReadSingle(byte[] body, int length, params string[] names)
     {
-        var row = new ItemReader(new ItemLayout(names));
+        var layout = new ItemLayout(names);
+        var row = new ItemReader(layout);
         try
         {
-            return new PageReader().OpenSingle(body, length, row) ? Row(row, names) : "none";
+            return new PageReader().OpenSingle(body, length, row) ? Row(row, layout) : "none";
         }
         catch (JsonException)
         {
@@ -63,19 +66,23 @@ internal static class PageText
         return document.RootElement.TryGetProperty("Item", out var item) ? Row(item, names) : "none";
     }
 
-    private static string Row(ItemReader row, string[] names)
+    /// <summary>Strings are read as shapers read them, shared with the row before; maps by their entries and by a layout.</summary>
+    private static string Row(ItemReader row, ItemLayout layout)
     {
         var line = new StringBuilder();
-        for (var ordinal = 0; ordinal < names.Length; ordinal++)
+        for (var ordinal = 0; ordinal < layout.Count; ordinal++)
         {
-            line.Append(CanonicalText.Of(row.View(ordinal))).Append(' ');
+            var view = row.View(ordinal);
+            line.Append(view.Kind == AttributeKind.S ? "S" + JsonSerializer.Serialize(row.GetString(ordinal)) : CanonicalText.Of(view))
+                .Append(view.Kind == AttributeKind.M ? $"({Row(view.GetMap(layout), layout)}) " : " ");
         }
 
         return line.ToString();
     }
 
     private static string Row(JsonElement item, string[] names)
-        => string.Concat(names.Select(name => (item.TryGetProperty(name, out var value) ? CanonicalText.Of(value) : "-") + " "));
+        => string.Concat(names.Select(name => (item.TryGetProperty(name, out var value) ? CanonicalText.Of(value) : "-")
+            + (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("M", out var map) ? $"({Row(map, names)}) " : " ")));
 
     private static string Key(string json) => json is "" or "null" || json.Trim('{', '}', ' ', '\r', '\n', '\t') == "" ? "last" : json;
 }

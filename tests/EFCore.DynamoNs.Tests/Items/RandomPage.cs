@@ -1,24 +1,50 @@
 using System.Globalization;
-using System.Text;
 
 namespace EFCore.DynamoNs.Tests.Items;
 
-/// <summary>Bodies of responses with random content, order of properties, white space and escapes.</summary>
-internal sealed class RandomPage(int seed)
+/// <summary>
+///     Bodies of responses with random content. Some are as DynamoDB writes them: no white space, each row's attributes in
+///     the same order and of the same type as the row's before; others change any of it, always or now and then.
+/// </summary>
+internal sealed class RandomPage
 {
-    private const string Characters = "ab\"\\/\b\n\t\0 é€😀z<>&+='";
+    private const string Alphabet = "attribute_with_a_long_name_";
 
-    private readonly Random _random = new(seed);
+    public static readonly string[] Names =
+    [
+        "a", "ab", "abc", "name", "name2", "name with \"quotes\"", "größe", "S", Alphabet + "1", Alphabet + "12", Alphabet + "2",
+        "8 bytes.", "16 bytes in all.", "32 bytes, which is a vector's so", new('n', 255),
+    ];
 
-    public static readonly string[] Names = ["a", "b", "name with \"quotes\"", "größe", "e", "f"];
+    private static readonly string[] AllNames =
+        [.. Names, "b", "nam", "name3", "größen", "M", Alphabet, "9 bytes..", "16 bytes in all,", "31 bytes, one less than vectors", new('n', 254)];
+
+    private static readonly string[] Kinds = ["S", "N", "B", "BOOL", "NULL", "SS", "BS", "NS", "L", "M"];
+
+    private readonly Random _random;
+    private readonly RandomText _texts;
+    private readonly string[] _order;
+    private readonly string[] _kinds;
+    private readonly int _oneSpace;
+    private readonly int _oneChange;
+
+    public RandomPage(int seed)
+    {
+        _random = new Random(seed);
+        _texts = new RandomText(_random);
+        _order = _random.GetItems(AllNames, _random.Next(12)).Distinct().ToArray();
+        _kinds = _random.GetItems(Kinds, _order.Length);
+        _oneSpace = OneOf(3, 50, int.MaxValue);
+        _oneChange = OneOf(2, 15, int.MaxValue);
+    }
 
     public string Write()
     {
         var properties = new List<string>
         {
-            Property("Count", Number(1000)),
-            Property("ScannedCount", Number(1000)),
-            Property("Items", List(0, 6, () => Item())),
+            Property("Count", Integer(1000)),
+            Property("ScannedCount", Integer(int.MaxValue)),
+            Property("Items", List(0, OneOf(2, 4, 12), Item)),
         };
         if (_random.Next(2) == 0)
         {
@@ -32,7 +58,8 @@ internal sealed class RandomPage(int seed)
 
         if (_random.Next(2) == 0)
         {
-            properties.Add(Property("ConsumedCapacity", Object([Property("Items", "[1,{}]"), Property("CapacityUnits", "0.5")])));
+            properties.Add(Property("ConsumedCapacity", Object([Property("Items", "[1,{}]"), Property("CapacityUnits", Number())])));
+            properties.Add(Property(_texts.Next() + "?", OneOf("true", "false", "null", Number(), _texts.Quote(_texts.Next()), List(0, 3, Item))));
         }
 
         return Space() + Object(properties) + Space();
@@ -44,75 +71,71 @@ internal sealed class RandomPage(int seed)
             ? [Property("ConsumedCapacity", Object([]))]
             : [Property("Item", Item()), Property("ConsumedCapacity", Object([Property("Item", "null")]))]);
 
-    private string Item() => Object([.. Names.Append("other").Where(_ => _random.Next(3) > 0).Select(name => Property(name, Value(0)))]);
-
-    private string Value(int depth)
+    private string Item()
     {
-        var content = _random.Next(depth < 3 ? 10 : 7) switch
+        var attributes = new List<string>();
+        for (var i = 0; i < _order.Length; i++)
         {
-            0 => ("S", Text(RandomText())),
-            1 => ("N", Text(Number(int.MaxValue))),
-            2 => ("B", Text(Binary())),
-            3 => ("BOOL", _random.Next(2) == 0 ? "true" : "false"),
-            4 => ("NULL", "true"),
-            5 => ("SS", List(1, 4, () => Text(RandomText()))),
-            6 => ("BS", List(1, 4, () => Text(Binary()))),
-            7 => ("NS", List(1, 4, () => Text(Number(99)))),
-            8 => ("L", List(0, 4, () => Value(depth + 1))),
-            _ => ("M", Object([.. Names.Where(_ => _random.Next(3) == 0).Select(name => Property(name, Value(depth + 1)))])),
+            // An attribute more or less, one twice (the last one counts), one of another type.
+            for (var times = Changes() ? _random.Next(3) : 1; times > 0; times--)
+            {
+                attributes.Add(Property(_order[i], Changes() ? Value(0) : Value(0, _kinds[i])));
+            }
+        }
+
+        return Changes() ? Object(attributes) : Join('{', attributes, '}');
+    }
+
+    private string Value(int depth) => Value(depth, Kinds[_random.Next(depth < 3 ? Kinds.Length : Kinds.Length - 2)]);
+
+    private string Value(int depth, string kind)
+    {
+        var content = kind switch
+        {
+            "S" => _texts.Quote(_texts.Next()),
+            "N" => _texts.Quote(Number()),
+            "B" => Binary(),
+            "BOOL" => OneOf("true", "false"),
+            "NULL" => "true",
+            "SS" => List(0, 4, () => _texts.Quote(_texts.Next())),
+            "BS" => List(0, 4, Binary),
+            "NS" => List(0, 4, () => _texts.Quote(Number())),
+            "L" => List(0, 4, () => Value(depth + 1)),
+            _ => Object([.. _random.GetItems(AllNames, _random.Next(4)).Distinct().Select(name => Property(name, Value(depth + 1)))]),
         };
-        return $"{{{Space()}\"{content.Item1}\"{Space()}:{Space()}{content.Item2}{Space()}}}";
+        return Join('{', [Property(kind, content)], '}');
     }
 
     private string Binary()
     {
-        var bytes = new byte[_random.Next(5)];
+        var bytes = new byte[_random.Next(OneOf(5, 150))];
         _random.NextBytes(bytes);
-        return Convert.ToBase64String(bytes);
+        return _texts.Quote(Convert.ToBase64String(bytes));
     }
 
-    private string Number(int below) => _random.Next(below).ToString(CultureInfo.InvariantCulture);
+    private string Integer(int below) => _random.Next(below).ToString(CultureInfo.InvariantCulture);
 
-    private string RandomText()
-    {
-        var runes = Characters.EnumerateRunes().ToArray();
-        return string.Concat(Enumerable.Range(0, _random.Next(8)).Select(_ => runes[_random.Next(runes.Length)].ToString()));
-    }
+    private string Number()
+        => OneOf("0", "-0", "-1", "0.5", "1E-130", "-9.9e+125", "12345678901234567890123456789012345678", "1.10", Integer(10), Integer(int.MaxValue), "-" + Integer(int.MaxValue));
 
-    /// <summary>A JSON string; characters that need no escape get one now and then.</summary>
-    private string Text(string value)
-    {
-        var escapesAll = _random.Next(4) == 0;
-        var json = new StringBuilder("\"");
-        foreach (var c in value)
-        {
-            json.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '/' when _random.Next(2) == 0 => "\\/",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                < ' ' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-                _ when escapesAll => "\\u" + ((int)c).ToString(_random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
-        }
-
-        return json.Append('"').ToString();
-    }
-
-    private string Property(string name, string value) => $"{Text(name)}{Space()}:{Space()}{value}";
+    private string Property(string name, string value) => $"{_texts.Quote(name)}{Space()}:{Space()}{value}";
 
     private string Object(List<string> properties)
     {
         var shuffled = properties.ToArray();
         _random.Shuffle(shuffled);
-        return $"{{{Space()}{string.Join($"{Space()},{Space()}", shuffled)}{Space()}}}";
+        return Join('{', shuffled, '}');
     }
 
     private string List(int least, int below, Func<string> element)
-        => $"[{Space()}{string.Join($"{Space()},{Space()}", Enumerable.Range(0, _random.Next(least, below)).Select(_ => element()))}{Space()}]";
+        => Join('[', [.. Enumerable.Range(0, _random.Next(least, below)).Select(_ => element())], ']');
 
-    private string Space() => _random.Next(5) == 0 ? " \r\n\t"[..(1 + _random.Next(4))] : "";
+    private string Join(char open, IReadOnlyList<string> parts, char close)
+        => $"{open}{Space()}{string.Join($"{Space()},{Space()}", parts)}{Space()}{close}";
+
+    private string Space() => _random.Next(_oneSpace) == 0 ? string.Concat(_random.GetItems([" ", "\r", "\n", "\t"], _random.Next(1, OneOf(3, 40)))) : "";
+
+    private bool Changes() => _random.Next(_oneChange) == 0;
+
+    private T OneOf<T>(params ReadOnlySpan<T> choices) => choices[_random.Next(choices.Length)];
 }
