@@ -17,8 +17,8 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
     /// <summary>So many digits, with a sign, always fit a long: whole numbers need no general parser.</summary>
     private const int FewDigits = 15;
 
-    /// <summary>Integers and decimal hold each whole number that fits exactly; floating-point types may round it.</summary>
-    private static readonly bool HoldsWholeNumbers = typeof(T) == typeof(decimal) || T.One / (T.One + T.One) == T.Zero;
+    /// <summary>Integers hold each whole number that fits exactly; floating-point types may round it.</summary>
+    private static readonly bool HoldsWholeNumbers = T.One / (T.One + T.One) == T.Zero;
 
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -27,6 +27,11 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
     public override T Read(in AttributeView view)
     {
         var digits = view.GetNumber();
+        if (typeof(T) == typeof(decimal) && DecimalDigits.TryReadFew(digits, out var few))
+        {
+            return (T)(object)few;
+        }
+
         if (HoldsWholeNumbers && digits.Length <= FewDigits && Utf8Parser.TryParse(digits, out long integer, out var read) && read == digits.Length)
         {
             return T.CreateTruncating(integer) is var number && long.CreateTruncating(number) == integer && T.Sign(number) == Math.Sign(integer)
