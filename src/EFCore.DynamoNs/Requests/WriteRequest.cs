@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
@@ -27,8 +28,9 @@ internal static class WriteRequest
         var json = writer.Items.Json;
         var tables = new List<string>();
         json.WriteStartArray("TransactItems");
-        foreach (var write in writes)
+        for (var i = 0; i < writes.Count; i++)
         {
+            var write = writes[i];
             json.WriteStartObject();
             json.WriteStartObject(ActionOf(write.Plan));
             WriteBody(writer, write, tableNamespace);
@@ -145,9 +147,9 @@ internal static class WriteRequest
         writer.Placeholders(names, values);
     }
 
-    private static void WriteSetValues(RequestWriter writer, ItemWrite write, IReadOnlyList<JsonEncodedText> placeholders)
+    private static void WriteSetValues(RequestWriter writer, ItemWrite write, ImmutableArray<JsonEncodedText> placeholders)
     {
-        for (var i = 0; i < placeholders.Count; i++)
+        for (var i = 0; i < placeholders.Length; i++)
         {
             writer.Items.Json.WritePropertyName(placeholders[i]);
             write.Values.Write(write.Plan.Set[i].Ordinal, writer.Items);

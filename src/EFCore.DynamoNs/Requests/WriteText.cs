@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EFCore.DynamoNs.Expressions;
@@ -26,9 +27,9 @@ internal sealed class WriteText
     /// <summary>The condition on the item's existence; it has no values.</summary>
     public JsonEncodedText Condition { get; }
 
-    public IReadOnlyList<(JsonEncodedText Placeholder, JsonEncodedText Name)> Names { get; }
+    public ImmutableArray<(JsonEncodedText Placeholder, JsonEncodedText Name)> Names { get; }
 
-    public IReadOnlyList<JsonEncodedText> Values { get; }
+    public ImmutableArray<JsonEncodedText> Values { get; }
 
     public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => new WriteText(plan));
 

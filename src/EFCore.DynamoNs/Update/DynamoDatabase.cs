@@ -31,14 +31,14 @@ internal sealed class DynamoDatabase(
             }
             catch (WireException exception)
             {
-                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(write => write.Entry)]);
+                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(EntryValues.EntryOf)]);
                 if (failure is not DbUpdateConcurrencyException conflict
                     || !logger.OptimisticConcurrencyException(conflicts[0].Context, conflicts, conflict, null).IsSuppressed)
                 {
                     throw failure;
                 }
 
-                writes = [.. writes.Where(write => !conflicts.Contains(write.Entry))];
+                writes = [.. writes.Where(write => !conflicts.Contains(EntryValues.EntryOf(write)))];
             }
         }
 
@@ -57,7 +57,7 @@ internal sealed class DynamoDatabase(
             }
             catch (WireException exception)
             {
-                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(write => write.Entry)]);
+                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(EntryValues.EntryOf)]);
                 if (failure is not DbUpdateConcurrencyException conflict
                     || !(await logger.OptimisticConcurrencyExceptionAsync(conflicts[0].Context, conflicts, conflict, null, cancellationToken)
                         .ConfigureAwait(false)).IsSuppressed)
@@ -66,14 +66,14 @@ internal sealed class DynamoDatabase(
                 }
 
                 // An interceptor lets the conflict pass: the rest of the transaction is still to be written.
-                writes = [.. writes.Where(write => !conflicts.Contains(write.Entry))];
+                writes = [.. writes.Where(write => !conflicts.Contains(EntryValues.EntryOf(write)))];
             }
         }
 
         return entries.Count;
     }
 
-    private static IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> Plan(IList<IUpdateEntry> entries)
+    private static IReadOnlyList<ItemWrite> Plan(IList<IUpdateEntry> entries)
     {
         if (System.Transactions.Transaction.Current is not null)
         {
@@ -84,8 +84,8 @@ internal sealed class DynamoDatabase(
         return writes.Count <= MaxTransactionItems ? writes : throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
     }
 
-    private WireRequest Request(IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> writes)
-        => writes is [var (only, _)]
+    private WireRequest Request(IReadOnlyList<ItemWrite> writes)
+        => writes is [var only]
             ? WriteRequest.Single(only, currentNamespace.Namespace)
-            : WriteRequest.Transaction([.. writes.Select(write => write.Write)], Guid.NewGuid().ToString(), currentNamespace.Namespace);
+            : WriteRequest.Transaction(writes, Guid.NewGuid().ToString(), currentNamespace.Namespace);
 }

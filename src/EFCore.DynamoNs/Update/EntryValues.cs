@@ -8,18 +8,23 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>A tracked entry as the item that is written.</summary>
 internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : IItemValues
 {
-    public bool IsAbsent(int ordinal) => binding.Attributes[ordinal].Entry.IsAbsent(entry);
+    private readonly IUpdateEntry _entry = entry;
+
+    /// <summary>The entry that a planned write saves.</summary>
+    public static IUpdateEntry EntryOf(ItemWrite write) => ((EntryValues)write.Values)._entry;
+
+    public bool IsAbsent(int ordinal) => binding.Attributes[ordinal].Entry.IsAbsent(_entry);
 
     public void Write(int ordinal, ItemWriter writer)
     {
         var attribute = binding.Attributes[ordinal];
         try
         {
-            attribute.Entry.Write(entry, writer);
+            attribute.Entry.Write(_entry, writer);
         }
         catch (AttributeFormatException exception)
         {
-            throw Errors.ValueNotStorable(entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+            throw Errors.ValueNotStorable(_entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
         }
     }
 }

@@ -11,14 +11,16 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>Turns tracked entries into writes: pure, but for reading the entries.</summary>
 internal static class WritePlanner
 {
-    /// <summary>The writes, each with the entry that it saves. No item is written twice.</summary>
+    /// <summary>The writes; the values of each know the entry that it saves. No item is written twice.</summary>
     /// <exception cref="DynamoException">DYN4002: a key is null or empty.</exception>
-    public static IReadOnlyList<(ItemWrite Write, IUpdateEntry Entry)> Plan(IList<IUpdateEntry> entries)
+    public static IReadOnlyList<ItemWrite> Plan(IList<IUpdateEntry> entries)
     {
-        var writes = new List<(ItemWrite, IUpdateEntry)>(entries.Count);
+        var writes = new List<ItemWrite>(entries.Count);
         EntityBinding? binding = null;
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
+            var entry = entries[i];
+
             // Removed and added again under one key: the added one replaces the item.
             if (entry is { EntityState: EntityState.Deleted, SharedIdentityEntry: not null })
             {
@@ -31,7 +33,7 @@ internal static class WritePlanner
             }
 
             CheckKeys(entry, binding);
-            writes.Add((Plan(entry, binding), entry));
+            writes.Add(Plan(entry, binding));
         }
 
         return writes;
@@ -79,24 +81,27 @@ internal static class WritePlanner
     private static Predicate? Tokens(IUpdateEntry entry, EntityBinding binding)
         => entry.EntityState == EntityState.Added || binding.ConcurrencyTokens.IsEmpty
             ? null
-            : Predicate.All(
-            [
-                .. binding.ConcurrencyTokens.Select(token => new Predicate.Compare(
-                    new AttributeOperand(token.Path, token.Codec, token.IsAlwaysStored),
-                    ComparisonOperator.Equal,
-                    new ValueSource.Literal(entry.GetOriginalValue(token.Property)))),
-            ]);
+            : Unchanged(entry, binding);
+
+    private static Predicate Unchanged(IUpdateEntry entry, EntityBinding binding)
+        => Predicate.All(
+        [
+            .. binding.ConcurrencyTokens.Select(token => new Predicate.Compare(
+                new AttributeOperand(token.Path, token.Codec, token.IsAlwaysStored),
+                ComparisonOperator.Equal,
+                new ValueSource.Literal(entry.GetOriginalValue(token.Property)))),
+        ]);
 
     private static bool IsModified(IUpdateEntry entry, IPropertyBase property)
         => property switch
         {
             IProperty scalar => entry.IsModified(scalar),
-            IComplexProperty nested => entry.IsModified(nested)
-                || (!nested.IsCollection
-                    && nested.ComplexType.GetProperties().Cast<IPropertyBase>().Concat(nested.ComplexType.GetComplexProperties())
-                        .Any(member => IsModified(entry, member))),
+            IComplexProperty nested => entry.IsModified(nested) || (!nested.IsCollection && HasModifiedMember(entry, nested.ComplexType)),
             _ => false,
         };
+
+    private static bool HasModifiedMember(IUpdateEntry entry, IComplexType type)
+        => type.GetProperties().Cast<IPropertyBase>().Concat(type.GetComplexProperties()).Any(member => IsModified(entry, member));
 
     /// <summary>DynamoDB refuses empty key values: of the table always, of its indexes where they are written.</summary>
     private static void CheckKeys(IUpdateEntry entry, EntityBinding binding)
