@@ -83,7 +83,7 @@ internal static class WritePlanner
             ? null
             : Unchanged(entry, binding);
 
-    private static Predicate Unchanged(IUpdateEntry entry, EntityBinding binding)
+    private static Predicate? Unchanged(IUpdateEntry entry, EntityBinding binding)
         => Predicate.All(
         [
             .. binding.ConcurrencyTokens.Select(token => new Predicate.Compare(
