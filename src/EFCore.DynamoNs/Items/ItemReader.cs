@@ -150,7 +150,7 @@ internal sealed class ItemReader
         kind = AttributeKinds.Parse(JsonText.Read(json, ref at));
         at = kind == AttributeKind.Missing
             ? throw new BrokenJsonException("an attribute value has an unknown data type descriptor")
-            : JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)':'));
+            : JsonScan.Expect(json, at, (byte)':');
         return IsText(kind) ? JsonScan.Expect(json, at, (byte)'"') : at;
     }
 
@@ -173,6 +173,7 @@ internal sealed class ItemReader
             return ReadText(json, ref at, kind);
         }
 
+        at = JsonScan.SkipWhite(json, at);
         var first = JsonScan.At(json, at);
         var slot = new AttributeSlot { Kind = kind, Start = at };
         at = JsonScan.SkipValue(json, at);
