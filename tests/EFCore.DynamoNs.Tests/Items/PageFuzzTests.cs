@@ -70,7 +70,7 @@ public sealed class PageFuzzTests
                     AssertTruncated(body, whole, length);
                 }
             },
-            iter: Pages / 500);
+            iter: Pages / 1000);
 
     [Fact]
     public void Damaged_page_is_read_as_a_document_is_or_refused()
@@ -104,7 +104,7 @@ public sealed class PageFuzzTests
                     Assert.Equal(expected, lines);
                 }
             },
-            iter: Pages / 5);
+            iter: Pages / 10);
 
     /// <summary>Once the buffer is cut too, and once it goes on.</summary>
     private static void AssertTruncated(byte[] body, IReadOnlyList<string> whole, int length)

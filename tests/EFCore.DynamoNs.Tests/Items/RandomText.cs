@@ -35,7 +35,7 @@ internal sealed class RandomText(Random random)
 
     private string New()
     {
-        var length = random.Next(3) == 0 ? random.Next(201) : random.Next(20);
+        var length = random.Next(5) == 0 ? random.Next(201) : random.Next(20);
         switch (random.Next(6))
         {
             case 0:
@@ -62,27 +62,37 @@ internal sealed class RandomText(Random random)
     public string Quote(string value)
     {
         var one = random.Next(6) switch { 0 => 1, 1 => 8, _ => int.MaxValue };
-        var json = new StringBuilder("\"");
+        var json = new StringBuilder("\"", value.Length + 2);
         foreach (var c in value)
         {
-            var mayBeShort = random.Next(8) > 0;
-            json.Append(c switch
+            // Half a surrogate pair as it stands and half as an escape would be no UTF-8.
+            var isFree = c is not (< ' ' or '"' or '\\');
+            if (isFree && (one == int.MaxValue || (one > 1 && (char.IsSurrogate(c) || random.Next(one) > 0))))
             {
-                '"' when mayBeShort => "\\\"",
-                '\\' when mayBeShort => "\\\\",
-                '/' when random.Next(2) == 0 => "\\/",
-                '\b' when mayBeShort => "\\b",
-                '\f' when mayBeShort => "\\f",
-                '\n' when mayBeShort => "\\n",
-                '\r' when mayBeShort => "\\r",
-                '\t' when mayBeShort => "\\t",
-                // Half a pair as it stands and half as an escape would be no UTF-8.
-                _ when c is < ' ' or '"' or '\\' || (!char.IsSurrogate(c) && random.Next(one) == 0) || (char.IsSurrogate(c) && one == 1)
-                    => "\\u" + ((int)c).ToString(random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
+                json.Append(c == '/' && random.Next(2) == 0 ? "\\" : "").Append(c);
+            }
+            else
+            {
+                json.Append('\\').Append(ShortEscape(c) is { } escape && random.Next(8) > 0 ? escape : LongEscape(c));
+            }
         }
 
         return json.Append('"').ToString();
     }
+
+    private static string? ShortEscape(char c)
+        => c switch
+        {
+            '"' => "\"",
+            '\\' => "\\",
+            '/' => "/",
+            '\b' => "b",
+            '\f' => "f",
+            '\n' => "n",
+            '\r' => "r",
+            '\t' => "t",
+            _ => null,
+        };
+
+    private string LongEscape(char c) => "u" + ((int)c).ToString(random.Next(2) == 0 ? "x4" : "X4", CultureInfo.InvariantCulture);
 }
