@@ -6,29 +6,23 @@ using Amazon.Runtime;
 
 namespace EFCore.DynamoNs.Benchmarks;
 
-/// <summary>Answers every call at once with bytes made beforehand, checksum included: what is left is the client's own work.</summary>
-internal sealed class CannedHandler : HttpMessageHandler
+/// <summary>
+///     Answers every call at once with bytes made beforehand, checksum included: what is left is the client's own work. The
+///     pages of an operation come in turn.
+/// </summary>
+internal sealed class CannedHandler(Dictionary<string, byte[][]> pages) : HttpMessageHandler
 {
-    private readonly Dictionary<string, byte[]> _bodies;
-    private readonly Dictionary<string, string> _checksums;
-
-    public CannedHandler(Dictionary<string, byte[]> bodies)
-    {
-        _bodies = bodies;
-        _checksums = bodies.ToDictionary(
-            pair => pair.Key,
-            pair => Crc32.HashToUInt32(pair.Value).ToString(CultureInfo.InvariantCulture));
-    }
+    private readonly Dictionary<string, Answers> _answers = pages.ToDictionary(pair => pair.Key, pair => new Answers(pair.Value));
 
     /// <summary>A client whose calls the handler answers.</summary>
-    public static AmazonDynamoDBClient Client(Dictionary<string, byte[]> bodies)
+    public static AmazonDynamoDBClient Client(Dictionary<string, byte[][]> pages)
         => new(
             new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
             new AmazonDynamoDBConfig
             {
                 ServiceURL = "http://localhost:1",
                 AuthenticationRegion = "us-east-1",
-                HttpClientFactory = new Factory(new CannedHandler(bodies)),
+                HttpClientFactory = new Factory(new CannedHandler(pages)),
             });
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => Answer(request);
@@ -39,11 +33,25 @@ internal sealed class CannedHandler : HttpMessageHandler
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {
         var operation = request.Headers.GetValues("X-Amz-Target").First().Split('.')[1];
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_bodies[operation]) };
+        var (body, checksum) = _answers[operation].Next();
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-amz-json-1.0");
         response.Headers.TryAddWithoutValidation("x-amzn-RequestId", "REQUEST");
-        response.Headers.TryAddWithoutValidation("x-amz-crc32", _checksums[operation]);
+        response.Headers.TryAddWithoutValidation("x-amz-crc32", checksum);
         return response;
+    }
+
+    private sealed class Answers(byte[][] pages)
+    {
+        private readonly string[] _checksums = [.. pages.Select(page => Crc32.HashToUInt32(page).ToString(CultureInfo.InvariantCulture))];
+        private int _next;
+
+        public (byte[] Body, string Checksum) Next()
+        {
+            var page = _next;
+            _next = (_next + 1) % pages.Length;
+            return (pages[page], _checksums[page]);
+        }
     }
 
     private sealed class Factory(CannedHandler handler) : HttpClientFactory

@@ -36,6 +36,12 @@ internal static class HandMapping
             Version = long.Parse(item["Version"].N, CultureInfo.InvariantCulture),
         };
 
+    public static Dictionary<string, AttributeValue> Key(Order order)
+        => new() { ["CustomerId"] = new() { S = order.CustomerId }, ["OrderId"] = new() { S = order.OrderId } };
+
+    public static Dictionary<string, AttributeValue> Key(Dictionary<string, AttributeValue> item)
+        => new() { ["CustomerId"] = item["CustomerId"], ["OrderId"] = item["OrderId"] };
+
     public static Dictionary<string, AttributeValue> ToItem(Basket basket)
         => new()
         {

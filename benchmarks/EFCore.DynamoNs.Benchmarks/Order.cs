@@ -28,10 +28,12 @@ public sealed class Order
 
     public long Version { get; set; }
 
+    public const string Customer = "customer-0001";
+
     public static Order Make(int i)
         => new()
         {
-            CustomerId = "customer-0001",
+            CustomerId = Customer,
             OrderId = $"order-{i:00000000}",
             Status = i % 5,
             Total = 10.25m + i,

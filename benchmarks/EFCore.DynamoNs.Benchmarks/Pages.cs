@@ -6,18 +6,25 @@ namespace EFCore.DynamoNs.Benchmarks;
 /// <summary>Response bodies as DynamoDB sends them.</summary>
 internal static class Pages
 {
-    public static byte[] Items(IEnumerable<Dictionary<string, AttributeValue>> items)
-    {
-        var all = items.ToList();
-        return Json(writer =>
+    public static byte[] Items(IReadOnlyList<Dictionary<string, AttributeValue>> items, Dictionary<string, AttributeValue>? lastKey = null)
+        => Json(writer =>
         {
-            writer.WriteNumber("Count", all.Count);
+            writer.WriteNumber("Count", items.Count);
             writer.WriteStartArray("Items");
-            all.ForEach(item => Write(writer, item));
+            foreach (var item in items)
+            {
+                Write(writer, item);
+            }
+
             writer.WriteEndArray();
-            writer.WriteNumber("ScannedCount", all.Count);
+            if (lastKey is not null)
+            {
+                writer.WritePropertyName("LastEvaluatedKey");
+                Write(writer, lastKey);
+            }
+
+            writer.WriteNumber("ScannedCount", items.Count);
         });
-    }
 
     public static byte[] Item(Dictionary<string, AttributeValue> item)
         => Json(writer =>

@@ -4,80 +4,79 @@ using System.Globalization;
 namespace EFCore.DynamoNs.Benchmarks;
 
 /// <summary>
-///     Runs each case's three ways in turn, round after round in one process, and compares within each round: what the
-///     machine does besides hits all three alike.
+///     Runs each case's ways in turn, round after round in one process, and compares within each round: what the machine does
+///     besides hits all alike. The runtime is as users have it, with tiers, so that all cases are warmed up first, in turns
+///     with pauses between them in which the optimised code gets ready.
 /// </summary>
-internal static class Ratios
+/// <param name="clock">What time is: the wall's, or this process' share of the processors.</param>
+/// <param name="rounds">How often each way is measured; a case whose rounds take long gets fewer.</param>
+internal sealed class Ratios(Func<TimeSpan> clock, int rounds)
 {
-    private const int Rounds = 15;
+    private const int WarmTurns = 3;
+    private const int LeastRounds = 5;
 
-    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2.5);
 
-    public static async Task RunAsync(string? only)
+    /// <summary>The lines of a Markdown table.</summary>
+    public async IAsyncEnumerable<string> RunAsync(IReadOnlyList<Case> cases)
     {
-        Console.WriteLine("| case | time ours/H (min) | bytes ours/H | bars | time DynamoDBContext/H | bytes DynamoDBContext/H |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (var item in Cases.All().Where(item => only is null || item.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        var calls = new Dictionary<Func<Task>, int>();
+        for (var turn = 0; turn < WarmTurns; turn++)
         {
-            Console.WriteLine(await MeasureAsync(item));
-        }
-    }
-
-    private static async Task<string> MeasureAsync(Case item)
-    {
-        Func<Task>[] ways = item.DynamoDBContext is null ? [item.Hand, item.Ours] : [item.Hand, item.Ours, item.DynamoDBContext];
-        var calls = new int[ways.Length];
-        for (var way = 0; way < ways.Length; way++)
-        {
-            calls[way] = await WarmAsync(ways[way]);
-        }
-
-        var times = ways.Select(_ => new List<double>()).ToArray();
-        var bytes = new double[ways.Length];
-        for (var round = 0; round < Rounds; round++)
-        {
-            for (var way = 0; way < ways.Length; way++)
+            foreach (var way in cases.SelectMany(item => item.Ways))
             {
-                var (time, allocated) = await TimeAsync(ways[way], calls[way]);
-                times[way].Add(time);
-                bytes[way] = allocated;
+                calls[way] = await WarmAsync(way);
             }
         }
 
-        var other = ways.Length > 2 ? $"{Median(times[2], times[0]):0.00} | {bytes[2] / bytes[0]:0.00}" : "- | -";
-        var bars = item.TimeBar is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{item.TimeBar:0.00} / {item.ByteBar:0.00}");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {item.Name} | {Median(times[1], times[0]):0.00} ({times[1].Zip(times[0], (a, b) => a / b).Min():0.00}) | {bytes[1] / bytes[0]:0.00} | {bars} | {other} |");
+        yield return "| case | time ours/H: median (min) | bytes ours/H | time DynamoDBContext/H | bytes DynamoDBContext/H | bars: time / bytes |";
+        yield return "|---|---|---|---|---|---|";
+        foreach (var item in cases)
+        {
+            yield return await MeasureAsync(item, calls);
+        }
     }
 
-    private static double Median(List<double> ours, List<double> hand)
-        => ours.Zip(hand, (a, b) => a / b).Order().ElementAt(ours.Count / 2);
+    private async Task<string> MeasureAsync(Case item, Dictionary<Func<Task>, int> calls)
+    {
+        var costs = item.Ways.Select(_ => new List<Cost>()).ToArray();
+        var time = Stopwatch.StartNew();
+        for (var round = 0; round < rounds && (round < LeastRounds || time.Elapsed < MostTime); round++)
+        {
+            for (var way = 0; way < costs.Length; way++)
+            {
+                GC.Collect();
+                costs[way].Add(await Cost.OfAsync(item.Ways[way], calls[item.Ways[way]], clock));
+            }
+        }
 
+        var (ours, other) = (Compare(costs[1], costs[0]), costs.Length > 2 ? Compare(costs[2], costs[0]) : default);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {item.Name} | {ours.Time:0.00} ({ours.Least:0.00}) | {ours.Bytes:0.00} | {Text(other.Time)} | {Text(other.Bytes)} | {Text(item.Bar?.Time)} / {Text(item.Bar?.Bytes)} |");
+    }
+
+    private static (double Time, double Least, double Bytes) Compare(List<Cost> costs, List<Cost> hand)
+    {
+        var times = costs.Zip(hand, (cost, by) => cost.Microseconds / by.Microseconds).Order().ToList();
+        return (times[times.Count / 2], times[0], costs.Min(cost => cost.Bytes) / hand.Min(cost => cost.Bytes));
+    }
+
+    private static string Text(double? ratio) => ratio is > 0 and { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>How many calls fill a round.</summary>
     private static async Task<int> WarmAsync(Func<Task> work)
     {
         var count = 0;
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < RoundTime * 8)
+        var time = Stopwatch.StartNew();
+        while (time.Elapsed < WarmTime)
         {
             await work();
             count++;
         }
 
-        return Math.Max(1, count / 8);
-    }
-
-    private static async Task<(double Time, double Bytes)> TimeAsync(Func<Task> work, int calls)
-    {
-        GC.Collect();
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < calls; i++)
-        {
-            await work();
-        }
-
-        var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls;
-        return (time, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / calls);
+        return Math.Max(1, (int)(count * (RoundTime / time.Elapsed)));
     }
 }

@@ -12,9 +12,9 @@ internal sealed class ShopContext(DbContextOptions<ShopContext> options) : Dynam
 
     public TableSet<Basket> Baskets { get; set; } = null!;
 
-    public static DbContextOptions<ShopContext> Options(IAmazonDynamoDB client)
+    public static DbContextOptions<ShopContext> Options(IAmazonDynamoDB client, string prefix)
         => new DbContextOptionsBuilder<ShopContext>()
-            .UseDynamo(d => d.Namespace("").Client(client))
+            .UseDynamo(d => d.Namespace(prefix).Client(client).AllowTableChanges())
             .EnableThreadSafetyChecks(false)
             .Options;
 
