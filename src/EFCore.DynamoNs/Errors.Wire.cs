@@ -39,4 +39,29 @@ internal static partial class Errors
             "DYN5007",
             $"An item of '{table}' can't be read: of the attribute '{attribute}' {what}. Change the property's type or give it a value converter.",
             inner);
+
+    public static DynamoException OperationTimeout(string operation, string tables, TimeSpan limit, int attempts, Exception inner)
+        => new(
+            "DYN5008",
+            $"{operation} of '{tables}' had no answer within {Seconds(limit)}, in {Attempts(attempts)}. The inner exception says what the last one that failed met. "
+            + "If calls may take longer, write UseDynamo(d => d.OperationTimeout(...)).",
+            inner);
+
+    public static DynamoException BrokenConnection(string operation, string tables, Exception inner)
+        => new(
+            "DYN5009",
+            $"{operation} of '{tables}': the connection broke before the whole answer had come, also when it was tried again. Look at the network, and at what "
+            + "stands between the application and DynamoDB.",
+            inner);
+
+    public static DynamoException AttemptTimeout(string operation, string tables, TimeSpan limit, int attempts, Exception inner)
+        => new(
+            "DYN5010",
+            $"{operation} of '{tables}' had no whole answer within {Seconds(limit)}, the time of an attempt, in {Attempts(attempts)}. Look at the network; if answers may "
+            + "take longer, write UseDynamo(d => d.AttemptTimeout(...)).",
+            inner);
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
+
+    private static string Attempts(int count) => count == 1 ? "one attempt" : $"{count} attempts";
 }

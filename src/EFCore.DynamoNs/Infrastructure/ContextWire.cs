@@ -18,7 +18,7 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
     public string? Endpoint => Wire.Endpoint;
 
     /// <summary>Asked for when something is sent: a query's text needs no endpoint.</summary>
-    private IDynamoWire Wire => field ??= WireClients.Wire(Client(options), options.FindExtension<DynamoOptionsExtension>()?.ServiceUrl);
+    private IDynamoWire Wire => field ??= Choose();
 
     public WireResponse Send(WireRequest request)
     {
@@ -36,12 +36,16 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
         return response;
     }
 
-    private static IAmazonDynamoDB? Client(IDbContextOptions options)
+    private IDynamoWire Choose()
     {
         var extension = options.FindExtension<DynamoOptionsExtension>();
-        return extension?.Client
-            ?? (extension?.ServiceUrl is null
+        var settings = extension?.ClientSettings ?? new ClientSettings();
+        var client = extension?.Client
+            ?? (settings.ServiceUrl is null
                 ? options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<IAmazonDynamoDB>()
                 : null);
+        return client is null ? WireClients.Wire(settings)
+            : settings.HasBounds ? throw Errors.BoundsOfAnotherClient()
+            : WireClients.Wire(client);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
+using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Infrastructure;
 
@@ -46,13 +48,13 @@ public sealed class DynamoOptionsBuilder
 
         // "localhost:8000" is an absolute URI too, of the scheme "localhost".
         return Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            ? With(Extension with { ServiceUrl = url })
+            ? With(Extension.ClientSettings with { ServiceUrl = url })
             : throw Errors.ServiceUrl(url);
     }
 
     /// <summary>
-    ///     Sets the client that calls go through; it is the caller's to dispose of. Without it the
-    ///     <see cref="IAmazonDynamoDB" /> of the application's container is taken, else one is made.
+    ///     Sets the client that calls go through; it is the caller's to dispose of, and keeps its own timeouts and retries.
+    ///     Without it the <see cref="IAmazonDynamoDB" /> of the application's container is taken, else one is made.
     /// </summary>
     /// <param name="client">Any client.</param>
     /// <returns>The builder.</returns>
@@ -60,6 +62,51 @@ public sealed class DynamoOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(client);
         return With(Extension with { Client = client });
+    }
+
+    /// <summary>
+    ///     Sets how long one attempt of a call may take, from connecting to the last byte of the answer; 5 seconds without it.
+    ///     An attempt that takes longer is given up, and tried again. For the client that the provider makes; others keep their own.
+    /// </summary>
+    /// <param name="timeout">More than zero, at most 24 days.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="DynamoException">DYN1030: no such time.</exception>
+    public DynamoOptionsBuilder AttemptTimeout(TimeSpan timeout)
+        => With(Extension.ClientSettings with { AttemptTimeout = Time(timeout, nameof(AttemptTimeout)) });
+
+    /// <summary>
+    ///     Sets how long a call may take with all its attempts and the waiting between them; 10 seconds without it. For the
+    ///     client that the provider makes; others keep their own.
+    /// </summary>
+    /// <param name="timeout">More than zero, at most 24 days.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="DynamoException">DYN1030: no such time.</exception>
+    public DynamoOptionsBuilder OperationTimeout(TimeSpan timeout)
+        => With(Extension.ClientSettings with { OperationTimeout = Time(timeout, nameof(OperationTimeout)) });
+
+    /// <summary>
+    ///     Sets how often a call is tried again after throttling, a server error, a broken connection or a timeout; 3 times
+    ///     without it, with the AWS SDK's Standard waiting times. For the client that the provider makes; others keep their own.
+    /// </summary>
+    /// <param name="retries">0 or more.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="DynamoException">DYN1030: a negative number.</exception>
+    public DynamoOptionsBuilder MaxRetries(int retries)
+        => retries < 0
+            ? throw Errors.ClientBound(nameof(MaxRetries), FormattableString.Invariant($"{retries}"), "0 or more")
+            : With(Extension.ClientSettings with { MaxRetries = retries });
+
+    /// <summary>
+    ///     Sets what sends HTTP requests in place of the provider's own connections: for certificates, a proxy, or tests. One
+    ///     handler serves any number of contexts; make it once, since a client is kept for each. For the client that the provider
+    ///     makes; others keep their own.
+    /// </summary>
+    /// <param name="handler">The handler; it is the caller's to dispose of.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder HttpHandler(HttpMessageHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return With(Extension.ClientSettings with { HttpHandler = handler });
     }
 
     /// <summary>Sets how attributes are named after properties that name none themselves.</summary>
@@ -73,6 +120,14 @@ public sealed class DynamoOptionsBuilder
     /// </summary>
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder AllowTableChanges() => With(Extension with { TableChangesAllowed = true });
+
+    /// <summary>Timers take no more than the milliseconds of an <see cref="int" />.</summary>
+    private static TimeSpan Time(TimeSpan timeout, string option)
+        => timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= int.MaxValue
+            ? timeout
+            : throw Errors.ClientBound(option, timeout.ToString("c", CultureInfo.InvariantCulture), "a time above zero, of at most 24 days");
+
+    private DynamoOptionsBuilder With(ClientSettings settings) => With(Extension with { ClientSettings = settings });
 
     private DynamoOptionsBuilder With(DynamoOptionsExtension extension)
     {

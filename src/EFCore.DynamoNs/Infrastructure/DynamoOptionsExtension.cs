@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,8 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public ISchemaSource? SchemaSource { get; init; }
 
-    public string? ServiceUrl { get; init; }
+    /// <summary>For the client that the provider makes where it is given none.</summary>
+    public ClientSettings ClientSettings { get; init; } = new();
 
     public IAmazonDynamoDB? Client { get; init; }
 

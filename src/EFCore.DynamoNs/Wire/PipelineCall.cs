@@ -1,14 +1,33 @@
 using System.Buffers;
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
 
 namespace EFCore.DynamoNs.Wire;
 
-/// <summary>One call's options for the pipeline, and the marshaller that puts our body into the SDK's request.</summary>
-internal sealed class PipelineCall(PipelineOperation operation, WireRequest wireRequest)
+/// <summary>
+///     One call's options for the pipeline, the marshaller that puts our body into the SDK's request, and what becomes of it.
+/// </summary>
+internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadline deadline, WireAttempts earlier)
     : InvokeOptionsBase, IMarshaller<IRequest, AmazonWebServiceRequest>
 {
+    private readonly PipelineOperation _operation = PipelineOperation.Of(wireRequest.Operation);
+    private int _retries;
+    private int _refusals;
+
+    /// <summary>The synchronous call that this thread is in: the SDK hands nothing of a call down to its connections.</summary>
+    [field: ThreadStatic]
+    public static PipelineCall? OfThisThread { get; set; }
+
+    public Deadline Deadline => deadline;
+
+    /// <summary>The attempts before the pipeline's first.</summary>
+    public WireAttempts Earlier => earlier;
+
+    /// <summary>What the last attempt ended with that was to be tried again.</summary>
+    public Exception? LastFailure { get; set; }
+
     public override IMarshaller<IRequest, AmazonWebServiceRequest> RequestMarshaller
     {
         get => this;
@@ -17,9 +36,11 @@ internal sealed class PipelineCall(PipelineOperation operation, WireRequest wire
 
     public override ResponseUnmarshaller ResponseUnmarshaller
     {
-        get => operation.Unmarshaller;
+        get => isAsync ? _operation.AsyncUnmarshaller : _operation.Unmarshaller;
         set => throw new NotSupportedException();
     }
+
+    public AmazonWebServiceRequest CreateRequest() => _operation.CreateRequest(wireRequest);
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
@@ -28,7 +49,7 @@ internal sealed class PipelineCall(PipelineOperation operation, WireRequest wire
             HttpMethod = "POST",
             ResourcePath = "/",
         };
-        request.Headers["X-Amz-Target"] = operation.Target;
+        request.Headers["X-Amz-Target"] = _operation.Target;
         request.Headers["Content-Type"] = "application/x-amz-json-1.0";
         request.Headers["x-amz-api-version"] = "2012-08-10";
         var content = new PooledContentStream(wireRequest.Body.Length);
@@ -36,4 +57,32 @@ internal sealed class PipelineCall(PipelineOperation operation, WireRequest wire
         request.ContentStream = content;
         return request;
     }
+
+    /// <summary>The call goes through the pipeline once more.</summary>
+    public void Restart()
+    {
+        earlier = Attempts(null) with { MayHaveBeenApplied = true };
+        _retries = _refusals = 0;
+    }
+
+    public void Saw(IRequestContext context) => _retries = context.Retries;
+
+    /// <summary>DynamoDB has answered; with a status of 4xx it has done nothing.</summary>
+    public void Saw(IRequestContext context, HttpStatusCode status)
+    {
+        Saw(context);
+        if (IsRefusal(status))
+        {
+            _refusals++;
+        }
+    }
+
+    /// <param name="failure">What the last attempt ended with, or null.</param>
+    public WireAttempts Attempts(Exception? failure)
+    {
+        var refusalsBefore = _refusals - (failure is AmazonServiceException { StatusCode: var status } && IsRefusal(status) ? 1 : 0);
+        return new WireAttempts(earlier.Count + _retries + 1, earlier.MayHaveBeenApplied || _retries > refusalsBefore);
+    }
+
+    private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500;
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.IO.Hashing;
 using Amazon;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
@@ -10,8 +7,6 @@ namespace EFCore.DynamoNs.Wire;
 /// <summary>A response's stream while the pipeline unmarshals it.</summary>
 internal sealed class PipelineContext : UnmarshallerContext
 {
-    private const int UnknownLength = 16 * 1024;
-
     private readonly Stream _stream;
 
     public PipelineContext(IWebResponseData response, Stream stream, bool keepsCopy)
@@ -28,6 +23,9 @@ internal sealed class PipelineContext : UnmarshallerContext
         _stream = stream;
     }
 
+    /// <summary>The body is there already, or the SDK wants it now for its log.</summary>
+    public bool IsReadNow => _stream is BufferedContent.BodyStream || MaintainResponseBody;
+
     public override string CurrentPath => "";
 
     public override int CurrentDepth => 0;
@@ -41,40 +39,19 @@ internal sealed class PipelineContext : UnmarshallerContext
     /// <summary>Reads the whole body into a pooled buffer.</summary>
     /// <exception cref="IOException">The body is not what DynamoDB sent; the SDK tries the call again.</exception>
     public WireResponse ReadBody()
+        => Check(_stream is BufferedContent.BodyStream buffered ? buffered.TakeBody() : BodyBuffer.Read(_stream, ResponseData.ContentLength));
+
+    /// <summary>Reads the body when the pipeline is left, and gives the connection back.</summary>
+    /// <exception cref="IOException">The body is not what DynamoDB sent.</exception>
+    public async ValueTask<WireResponse> ReadBodyAsync(CancellationToken cancellationToken)
     {
-        var expected = ResponseData.ContentLength;
-        var buffer = ArrayPool<byte>.Shared.Rent(expected > 0 ? checked((int)expected) : UnknownLength);
-        var length = 0;
         try
         {
-            while (length != expected)
-            {
-                if (length == buffer.Length)
-                {
-                    buffer = Grow(buffer, length);
-                }
-
-                var read = _stream.Read(buffer, length, buffer.Length - length);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
-            }
-
-            if (expected > 0 && length < expected)
-            {
-                throw new IOException("The response ended before its Content-Length.");
-            }
-
-            CheckCrc(buffer.AsSpan(0, length));
-            return new WireResponse(buffer, length, isPooled: true);
+            return Check(await BodyBuffer.ReadAsync(_stream, ResponseData.ContentLength, cancellationToken).ConfigureAwait(false));
         }
-        catch
+        finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-            throw;
+            ResponseData.ResponseBody.Dispose();
         }
     }
 
@@ -88,26 +65,6 @@ internal sealed class PipelineContext : UnmarshallerContext
         base.Dispose(disposing);
     }
 
-    private static byte[] Grow(byte[] buffer, int length)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
-    }
-
-    /// <summary>The SDK checks the CRC in its own unmarshaller's context only. A decoded body is no longer the one that was summed.</summary>
-    private void CheckCrc(ReadOnlySpan<byte> body)
-    {
-        if (!string.IsNullOrEmpty(ResponseData.GetHeaderValue("Content-Encoding"))
-            || !uint.TryParse(ResponseData.GetHeaderValue("x-amz-crc32"), NumberStyles.None, CultureInfo.InvariantCulture, out var sent))
-        {
-            return;
-        }
-
-        if (Crc32.HashToUInt32(body) != sent)
-        {
-            throw new IOException("The response's CRC-32 is not the one that DynamoDB sent along.");
-        }
-    }
+    private WireResponse Check(WireResponse body)
+        => BodyBuffer.CheckCrc(body, ResponseData.GetHeaderValue("x-amz-crc32"), ResponseData.GetHeaderValue("Content-Encoding"));
 }

@@ -16,6 +16,14 @@ internal sealed class PipelineOperation
         new(DynamoOperation.GetItem, GetItemResponseUnmarshaller.Instance, static request => new GetItemRequest { TableName = request.Tables }),
         new(DynamoOperation.Query, QueryResponseUnmarshaller.Instance, static request => new QueryRequest { TableName = request.Tables }),
         new(DynamoOperation.Scan, ScanResponseUnmarshaller.Instance, static request => new ScanRequest { TableName = request.Tables }),
+        new(DynamoOperation.BatchGetItem, BatchGetItemResponseUnmarshaller.Instance, static request => new BatchGetItemRequest
+        {
+            RequestItems = request.Tables.Split(", ").ToDictionary(table => table, _ => new KeysAndAttributes()),
+        }),
+        new(DynamoOperation.BatchWriteItem, BatchWriteItemResponseUnmarshaller.Instance, static request => new BatchWriteItemRequest
+        {
+            RequestItems = request.Tables.Split(", ").ToDictionary(table => table, _ => new List<Amazon.DynamoDBv2.Model.WriteRequest>()),
+        }),
         new(DynamoOperation.PutItem, PutItemResponseUnmarshaller.Instance, static request => new PutItemRequest { TableName = request.Tables }),
         new(DynamoOperation.UpdateItem, UpdateItemResponseUnmarshaller.Instance, static request => new UpdateItemRequest { TableName = request.Tables }),
         new(DynamoOperation.DeleteItem, DeleteItemResponseUnmarshaller.Instance, static request => new DeleteItemRequest { TableName = request.Tables }),
@@ -38,7 +46,10 @@ internal sealed class PipelineOperation
     {
         Operation = operation;
         Target = "DynamoDB_20120810." + operation;
-        Unmarshaller = new PipelineUnmarshaller(errors);
+        Unmarshaller = new PipelineUnmarshaller(errors, leavesBody: false);
+        AsyncUnmarshaller = operation is DynamoOperation.Query or DynamoOperation.Scan or DynamoOperation.BatchGetItem
+            ? new PipelineUnmarshaller(errors, leavesBody: true)
+            : Unmarshaller;
         _createRequest = createRequest;
     }
 
@@ -48,6 +59,9 @@ internal sealed class PipelineOperation
     public string Target { get; }
 
     public PipelineUnmarshaller Unmarshaller { get; }
+
+    /// <summary>Pages of up to 1 MB, or 16 MB of a batch, are read without a thread waiting for them; small answers come with their headers.</summary>
+    public PipelineUnmarshaller AsyncUnmarshaller { get; }
 
     public static PipelineOperation Of(DynamoOperation operation) => Operations[operation];
 

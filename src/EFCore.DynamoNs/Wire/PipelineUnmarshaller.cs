@@ -9,8 +9,12 @@ namespace EFCore.DynamoNs.Wire;
 ///     Takes a response's body as it is, checked by its CRC; errors go to the SDK's unmarshaller of the operation, so that
 ///     exceptions stay typed and retries stay the SDK's.
 /// </summary>
-internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors) : ResponseUnmarshaller
+/// <param name="errors">The SDK's unmarshaller of the operation.</param>
+/// <param name="leavesBody">Whether the body is left to be read asynchronously; the SDK itself only reads synchronously.</param>
+internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool leavesBody) : ResponseUnmarshaller
 {
+    public override bool HasStreamingProperty => leavesBody;
+
     public override UnmarshallerContext CreateContext(
         IWebResponseData response,
         bool readEntireResponse,
@@ -18,9 +22,12 @@ internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors) : Respon
         RequestMetrics metrics,
         bool isException,
         IRequestContext requestContext)
-        => isException
+    {
+        ((PipelineCall)requestContext.Options).Saw(requestContext, response.StatusCode);
+        return isException
             ? errors.CreateContext(response, readEntireResponse, stream, metrics, isException, requestContext)
             : new PipelineContext(response, stream, readEntireResponse);
+    }
 
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         => errors.UnmarshallException(input, innerException, statusCode);
@@ -28,7 +35,7 @@ internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors) : Respon
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         var context = (PipelineContext)input;
-        return new PipelineResponse(context.ReadBody(), context.ResponseData.GetHeaderValue("x-amzn-RequestId"));
+        return new PipelineResponse(context, isRead: !leavesBody || context.IsReadNow);
     }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(

@@ -37,6 +37,9 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
             DynamoOperation.GetItem => await client.GetItemAsync(Read<GetItemRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.Query => await client.QueryAsync(Read<QueryRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.Scan => await client.ScanAsync(Read<ScanRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.BatchGetItem => await client.BatchGetItemAsync(Read<BatchGetItemRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.BatchWriteItem
+                => await client.BatchWriteItemAsync(Read<BatchWriteItemRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.PutItem => await client.PutItemAsync(Read<PutItemRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.UpdateItem => await client.UpdateItemAsync(Read<UpdateItemRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.DeleteItem => await client.DeleteItemAsync(Read<DeleteItemRequest>(request), cancellation).ConfigureAwait(false),

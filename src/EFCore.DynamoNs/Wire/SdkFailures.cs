@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 
 namespace EFCore.DynamoNs.Wire;
 
@@ -25,10 +27,17 @@ internal static class SdkFailures
                 => new WireException(WireFailure.AccessDenied, request, exception),
             ProvisionedThroughputExceededException or RequestLimitExceededException or AmazonDynamoDBException { ErrorCode: "ThrottlingException" }
                 => new WireException(WireFailure.Throttled, request, exception),
+            AttemptTimeoutException => new WireException(WireFailure.TimedOut, request, exception),
             OperationCanceledException or TimeoutException or HttpRequestException or { InnerException: HttpRequestException or OperationCanceledException }
                 => new WireException(WireFailure.Unreachable, request, exception),
+            IOException or { InnerException: IOException } => new WireException(WireFailure.Broken, request, exception),
             _ => new WireException(WireFailure.Other, request, exception),
         };
+
+    /// <summary>Whether the same call could have succeeded, had there been time to try it again.</summary>
+    public static bool IsPassing(WireException exception)
+        => exception.Failure is WireFailure.Throttled or WireFailure.Unreachable or WireFailure.Broken or WireFailure.TimedOut
+            || exception.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
 
     private static ReadOnlyMemory<byte> Item(Dictionary<string, AttributeValue>? item)
         => item is { Count: > 0 } ? JsonSerializer.SerializeToUtf8Bytes(item, SdkJson.Options) : default;

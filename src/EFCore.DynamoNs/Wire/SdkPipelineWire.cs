@@ -10,9 +10,11 @@ namespace EFCore.DynamoNs.Wire;
 ///     Sends through the AWS SDK's own pipeline (credentials, signature, endpoint, retries, events, typed errors), with our
 ///     bodies in place of the SDK's request and response classes. The pipeline's entries are protected, and they bypass the
 ///     client's virtual methods: so this road is for plain clients only, whose type is exactly
-///     <see cref="AmazonDynamoDBClient" />.
+///     <see cref="AmazonDynamoDBClient" />, and for those that the provider makes.
 /// </summary>
-internal sealed class SdkPipelineWire(AmazonDynamoDBClient client) : IDynamoWire
+/// <param name="client">The client.</param>
+/// <param name="bounds">The bounds of a client that the provider has made; the application's clients keep their own.</param>
+internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSettings? bounds = null) : IDynamoWire
 {
     /// <summary>False where a future SDK lacks the pipeline's entries; every client is then served through the public API.</summary>
     public static readonly bool IsSupported =
@@ -21,32 +23,80 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client) : IDynamoWire
 
     public string? Endpoint => client.Config.ServiceURL;
 
-    public WireResponse Send(WireRequest request)
+    public WireResponse Send(WireRequest request) => Send(request, Begin(), default);
+
+    public Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
+        => SendAsync(request, Begin(), default, cancellationToken);
+
+    /// <param name="request">The call.</param>
+    /// <param name="deadline">When it must have ended.</param>
+    /// <param name="earlier">The attempts that were made before, without the pipeline.</param>
+    public WireResponse Send(WireRequest request, Deadline deadline, WireAttempts earlier)
     {
-        var call = PipelineOperation.Of(request.Operation);
+        var call = new PipelineCall(request, isAsync: false, deadline, earlier);
+        PipelineCall.OfThisThread = call;
         try
         {
-            return Invoke<PipelineResponse>(client, call.CreateRequest(request), new PipelineCall(call, request)).TakeBody();
+            var response = Invoke<PipelineResponse>(client, call.CreateRequest(), call).TakeBody();
+            response.Attempts = call.Attempts(null);
+            return response;
         }
         catch (Exception exception)
         {
-            throw SdkFailures.Translate(request, exception);
+            throw Failure(request, call, exception, call.Deadline.IsOver);
+        }
+        finally
+        {
+            PipelineCall.OfThisThread = null;
         }
     }
 
-    public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
+    /// <inheritdoc cref="Send(WireRequest, Deadline, WireAttempts)" />
+    public async Task<WireResponse> SendAsync(WireRequest request, Deadline deadline, WireAttempts earlier, CancellationToken cancellationToken)
     {
-        var call = PipelineOperation.Of(request.Operation);
+        var call = new PipelineCall(request, isAsync: true, deadline, earlier);
+        using var limit = deadline.Link(cancellationToken);
         try
         {
-            var response = await InvokeAsync<PipelineResponse>(
-                client, call.CreateRequest(request), new PipelineCall(call, request), cancellationToken).ConfigureAwait(false);
-            return response.TakeBody();
+            var response = await InvokeAsync(call, limit?.Token ?? cancellationToken).ConfigureAwait(false);
+            response.Attempts = call.Attempts(null);
+            return response;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw SdkFailures.Translate(request, exception);
+            throw Failure(request, call, exception, limit is { IsCancellationRequested: true });
         }
+    }
+
+    private async ValueTask<WireResponse> InvokeAsync(PipelineCall call, CancellationToken token)
+    {
+        var response = await InvokeAsync<PipelineResponse>(client, call.CreateRequest(), call, token).ConfigureAwait(false);
+        try
+        {
+            return await response.TakeBodyAsync(token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException && !token.IsCancellationRequested)
+        {
+            // Bodies are left to us for reads alone: a page that breaks off behind the SDK's retries is asked for once more.
+            call.Restart();
+            response = await InvokeAsync<PipelineResponse>(client, call.CreateRequest(), call, token).ConfigureAwait(false);
+            return await response.TakeBodyAsync(token).ConfigureAwait(false);
+        }
+    }
+
+    private Deadline Begin() => bounds is null ? default : Deadline.In(bounds.OperationTimeout);
+
+    private WireException Failure(WireRequest request, PipelineCall call, Exception exception, bool isOver)
+    {
+        var failure = SdkFailures.Translate(request, exception);
+        if (isOver && SdkFailures.IsPassing(failure))
+        {
+            failure = new WireException(WireFailure.OutOfTime, request, call.LastFailure ?? exception);
+        }
+
+        failure.Attempts = call.Attempts(exception);
+        failure.Bounds = bounds;
+        return failure;
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeAsync")]

@@ -8,6 +8,12 @@ internal sealed class WireException(WireFailure failure, WireRequest request, Ex
 
     public WireRequest Request { get; } = request;
 
+    /// <summary>How often the call was sent.</summary>
+    public WireAttempts Attempts { get; set; } = WireAttempts.Unknown;
+
+    /// <summary>The bounds of the client, where the provider has made it.</summary>
+    public ClientSettings? Bounds { get; set; }
+
     /// <summary>One reason for each write of a canceled transaction, in the order of the writes.</summary>
     public IReadOnlyList<CancellationReason> Reasons { get; init; } = [];
 

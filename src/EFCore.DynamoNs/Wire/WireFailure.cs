@@ -12,4 +12,13 @@ internal enum WireFailure
     Throttled,
     AccessDenied,
     Unreachable,
+
+    /// <summary>The connection broke before the whole answer had come.</summary>
+    Broken,
+
+    /// <summary>The last attempt took longer than an attempt may.</summary>
+    TimedOut,
+
+    /// <summary>The whole call took longer than it may.</summary>
+    OutOfTime,
 }

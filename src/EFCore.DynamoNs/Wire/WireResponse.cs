@@ -11,6 +11,9 @@ internal sealed class WireResponse(byte[] body, int length, bool isPooled) : IDi
 
     public int Length { get; } = length;
 
+    /// <summary>How often the call was sent.</summary>
+    public WireAttempts Attempts { get; set; } = WireAttempts.Unknown;
+
     public void Dispose()
     {
         if (_isPooled)

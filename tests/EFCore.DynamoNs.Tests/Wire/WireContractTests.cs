@@ -99,6 +99,31 @@ public abstract class WireContractTests
         Assert.Equal("""{"Id":{"S":"b"}}""", Encoding.UTF8.GetString(exception.Reasons[1].Item.Span));
     }
 
+    [Theory]
+    [InlineData("BatchGetItem", """{"Responses":{"t_things":[{"Id":{"S":"a"},"B":{"B":"AQI="}}]},"UnprocessedKeys":{"t_things":{"Keys":[{"Id":{"S":"b"}}],"ConsistentRead":true}}}""")]
+    [InlineData("BatchWriteItem", """{"UnprocessedItems":{"t_things":[{"DeleteRequest":{"Key":{"Id":{"S":"b"}}}},{"PutRequest":{"Item":{"Id":{"S":"c"}}}}]}}""")]
+    public async Task Batch_says_what_is_left_to_do(string operation, string body)
+    {
+        var dynamo = new ScriptedDynamo(() => ScriptedDynamo.Ok(body));
+
+        foreach (var isAsync in new[] { true, false })
+        {
+            var sent = System.Text.Json.JsonElement.Parse(body);
+            var json = await SendAsync(dynamo, isAsync, Enum.Parse<DynamoOperation>(operation));
+            Assert.All(sent.EnumerateObject(), part => Assert.True(System.Text.Json.JsonElement.DeepEquals(part.Value, json.GetProperty(part.Name)), json.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task Consumed_capacity_is_told()
+    {
+        var dynamo = new ScriptedDynamo(() => ScriptedDynamo.Ok("""{"Count":0,"Items":[],"ScannedCount":0,"ConsumedCapacity":{"TableName":"t_things","CapacityUnits":1.5}}"""));
+
+        var json = await SendAsync(dynamo, isAsync: true);
+
+        Assert.Equal(1.5, json.GetProperty("ConsumedCapacity").GetProperty("CapacityUnits").GetDouble());
+    }
+
     [Fact]
     public async Task Cancellation_is_no_failure_of_the_call()
     {
@@ -110,10 +135,12 @@ public abstract class WireContractTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wire.SendAsync(request, source.Token));
     }
 
-    private protected static WireRequest Request(DynamoOperation operation = DynamoOperation.Query)
+    internal static WireRequest Request(DynamoOperation operation = DynamoOperation.Query)
         => new(operation, "t_things", operation switch
         {
             DynamoOperation.PutItem => """{"TableName":"t_things","Item":{"Id":{"S":"a"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}"""u8,
+            DynamoOperation.BatchGetItem => """{"RequestItems":{"t_things":{"Keys":[{"Id":{"S":"a"}}]}}}"""u8,
+            DynamoOperation.BatchWriteItem => """{"RequestItems":{"t_things":[{"DeleteRequest":{"Key":{"Id":{"S":"a"}}}}]}}"""u8,
             DynamoOperation.TransactWriteItems => """{"TransactItems":[{"Delete":{"TableName":"t_things","Key":{"Id":{"S":"a"}}}}],"ClientRequestToken":"t"}"""u8,
             _ => """{"TableName":"t_things","KeyConditionExpression":"Id = :v0","ExpressionAttributeValues":{":v0":{"S":"a"}}}"""u8,
         });

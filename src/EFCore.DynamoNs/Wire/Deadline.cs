@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace EFCore.DynamoNs.Wire;
+
+/// <summary>The moment at which a call's time is over; none by default.</summary>
+internal readonly struct Deadline
+{
+    private readonly long _end;
+
+    private Deadline(long end) => _end = end;
+
+    public bool IsOver => _end != 0 && Stopwatch.GetTimestamp() >= _end;
+
+    public static Deadline In(TimeSpan time) => new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency));
+
+    /// <summary>The time, or what is left where that is less; never below zero.</summary>
+    public TimeSpan Cut(TimeSpan time)
+    {
+        if (_end == 0)
+        {
+            return time;
+        }
+
+        var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _end);
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < time ? left : time;
+    }
+
+    /// <summary>A source that is canceled with the token, or when the time is over; null where there is no deadline.</summary>
+    public CancellationTokenSource? Link(CancellationToken cancellationToken)
+    {
+        if (_end == 0)
+        {
+            return null;
+        }
+
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        source.CancelAfter(Cut(TimeSpan.MaxValue));
+        return source;
+    }
+}
