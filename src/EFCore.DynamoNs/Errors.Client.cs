@@ -9,6 +9,6 @@ internal static partial class Errors
     public static DynamoException BoundsOfAnotherClient()
         => new(
             "DYN1031",
-            "AttemptTimeout, OperationTimeout, MaxRetries and HttpHandler are for the client that the provider makes, but the context has one of the "
-            + "application: by Client(...), or as IAmazonDynamoDB in the application's container. Set them in that client's config, or leave the client out.");
+            "AttemptTimeout, OperationTimeout, MaxRetries, DirectFirstAttempt and HttpHandler are for the client that the provider makes, but the context has one of "
+            + "the application: by Client(...), or as IAmazonDynamoDB in the application's container. Set them in that client's config, or leave the client out.");
 }

@@ -10,7 +10,7 @@ namespace EFCore.DynamoNs.Diagnostics;
 /// <summary>Writes the provider's events.</summary>
 internal static class DynamoLoggerExtensions
 {
-    public static void ExecutedRequest(this IDiagnosticsLogger<DbLoggerCategory.Database.Command> diagnostics, WireRequest request, TimeSpan elapsed)
+    public static void ExecutedRequest(this IDiagnosticsLogger<DbLoggerCategory.Database.Command> diagnostics, WireRequest request, TimeSpan elapsed, double? capacity)
     {
         var definitions = (DynamoLoggingDefinitions)diagnostics.Definitions;
         var definition = (EventDefinition<string, string, string, string>)(definitions.LogExecutedRequest ??= new EventDefinition<string, string, string, string>(
@@ -30,14 +30,14 @@ internal static class DynamoLoggerExtensions
         var body = diagnostics.ShouldLogSensitiveData() ? Encoding.UTF8.GetString(request.Body.Span) : null;
         if (isLogged)
         {
-            definition.Log(diagnostics, request.Operation.ToString(), request.Tables, Milliseconds(elapsed), OnItsOwnLine(body));
+            definition.Log(diagnostics, request.Operation.ToString(), request.Tables, Milliseconds(elapsed), Details(capacity, body));
         }
 
         if (isWanted)
         {
             diagnostics.DispatchEventData(
                 definition,
-                new RequestEventData(definition, Message, request.Operation.ToString(), request.Tables, elapsed, body),
+                new RequestEventData(definition, Message, request.Operation.ToString(), request.Tables, elapsed, capacity, body),
                 diagnosticSourceEnabled,
                 simpleLogEnabled);
         }
@@ -46,7 +46,7 @@ internal static class DynamoLoggerExtensions
         {
             var request = (RequestEventData)data;
             return ((EventDefinition<string, string, string, string>)definition)
-                .GenerateMessage(request.Operation, request.Tables, Milliseconds(request.Elapsed), OnItsOwnLine(request.Body));
+                .GenerateMessage(request.Operation, request.Tables, Milliseconds(request.Elapsed), Details(request.ConsumedCapacity, request.Body));
         }
     }
 
@@ -80,5 +80,6 @@ internal static class DynamoLoggerExtensions
 
     private static string Milliseconds(TimeSpan elapsed) => elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string OnItsOwnLine(string? body) => body is null ? "" : Environment.NewLine + body;
+    private static string Details(double? capacity, string? body)
+        => (capacity is null ? "" : FormattableString.Invariant($" It consumed {capacity} capacity units.")) + (body is null ? "" : Environment.NewLine + body);
 }

@@ -11,12 +11,14 @@ public sealed class RequestEventData : EventData
         string operation,
         string tables,
         TimeSpan elapsed,
+        double? consumedCapacity,
         string? body)
         : base(eventDefinition, messageGenerator)
     {
         Operation = operation;
         Tables = tables;
         Elapsed = elapsed;
+        ConsumedCapacity = consumedCapacity;
         Body = body;
     }
 
@@ -28,6 +30,13 @@ public sealed class RequestEventData : EventData
 
     /// <summary>The time from sending to the whole answer, attempts of the AWS SDK included.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>
+    ///     The read and write capacity units that the call consumed, of all its tables and indexes together; null unless the
+    ///     options say <c>ReturnConsumedCapacity</c>.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html</remarks>
+    public double? ConsumedCapacity { get; }
 
     /// <summary>The request's body in DynamoDB's JSON, with values; null unless sensitive data logging is on.</summary>
     public string? Body { get; }

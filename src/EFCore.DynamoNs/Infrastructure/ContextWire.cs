@@ -20,19 +20,33 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
     /// <summary>Asked for when something is sent: a query's text needs no endpoint.</summary>
     private IDynamoWire Wire => field ??= Choose();
 
+    private bool ReturnsConsumedCapacity { get; } = options.FindExtension<DynamoOptionsExtension>()?.ReturnsConsumedCapacity == true;
+
     public WireResponse Send(WireRequest request)
     {
-        var start = Stopwatch.GetTimestamp();
-        var response = Wire.Send(request);
-        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
-        return response;
+        var start = Begin(request);
+        return Executed(request, Wire.Send(request), start);
     }
 
     public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
-        var response = await Wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start));
+        var start = Begin(request);
+        return Executed(request, await Wire.SendAsync(request, cancellationToken).ConfigureAwait(false), start);
+    }
+
+    private long Begin(WireRequest request)
+    {
+        if (ReturnsConsumedCapacity)
+        {
+            request.ReturnConsumedCapacity();
+        }
+
+        return Stopwatch.GetTimestamp();
+    }
+
+    private WireResponse Executed(WireRequest request, WireResponse response, long start)
+    {
+        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start), ReturnsConsumedCapacity ? ConsumedCapacity.Read(response) : null);
         return response;
     }
 

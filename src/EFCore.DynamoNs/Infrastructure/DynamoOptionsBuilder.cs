@@ -97,6 +97,21 @@ public sealed class DynamoOptionsBuilder
             : With(Extension.ClientSettings with { MaxRetries = retries });
 
     /// <summary>
+    ///     Makes the first attempt of each call without the AWS SDK's pipeline, at a fraction of its cost: the provider signs and
+    ///     sends by itself, with the credentials, region and endpoint that the SDK finds. What is not a plain success goes
+    ///     through the pipeline. The SDK's events, metrics, logs, tracing and custom handlers see nothing of a first attempt.
+    ///     For the client that the provider makes.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder DirectFirstAttempt() => With(Extension.ClientSettings with { DirectFirstAttempt = true });
+
+    /// <summary>
+    ///     Has DynamoDB say what each call costs; the event <c>ExecutedRequest</c> tells it, in capacity units.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder ReturnConsumedCapacity() => With(Extension with { ReturnsConsumedCapacity = true });
+
+    /// <summary>
     ///     Sets what sends HTTP requests in place of the provider's own connections: for certificates, a proxy, or tests. One
     ///     handler serves any number of contexts; make it once, since a client is kept for each. For the client that the provider
     ///     makes; others keep their own.

@@ -23,6 +23,8 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
     /// <summary>For the client that the provider makes where it is given none.</summary>
     public ClientSettings ClientSettings { get; init; } = new();
 
+    public bool ReturnsConsumedCapacity { get; init; }
+
     public IAmazonDynamoDB? Client { get; init; }
 
     public AttributeNaming AttributeNaming { get; init; }

@@ -3,10 +3,10 @@ using System.Buffers.Text;
 namespace EFCore.DynamoNs.Items;
 
 /// <summary>
-///     Reads the response of GetItem, Query or Scan once, forward: the items row by row, and what stands around them. The
-///     counts and the key to go on from are known when the last row has been read.
+///     Reads the response of GetItem, Query, Scan or a batch once, forward: the items row by row, and what stands around them.
+///     The counts, the key to go on from and what a batch has left are known when the last row has been read.
 /// </summary>
-internal sealed class PageReader
+internal sealed partial class PageReader
 {
     private byte[] _body = [];
     private int _at;
@@ -45,7 +45,7 @@ internal sealed class PageReader
         {
             _at++;
             _inItems = false;
-            if (MoreProperties())
+            if (!_inTables && MoreProperties())
             {
                 ReadProperties(row: null);
             }
@@ -74,6 +74,9 @@ internal sealed class PageReader
         Count = 0;
         ScannedCount = 0;
         LastEvaluatedKey = default;
+        Unprocessed = default;
+        _inTables = false;
+        _isFirstTable = true;
         _at = JsonScan.Expect(Json, 0, (byte)'{');
     }
 
@@ -96,6 +99,13 @@ internal sealed class PageReader
             {
                 _at = JsonScan.Expect(json, _at, (byte)'[');
                 _inItems = true;
+                return found;
+            }
+
+            if (name.SequenceEqual("Responses"u8))
+            {
+                _at = JsonScan.Expect(json, _at, (byte)'{');
+                _inTables = true;
                 return found;
             }
 
@@ -151,10 +161,16 @@ internal sealed class PageReader
         }
         else if (name.SequenceEqual("LastEvaluatedKey"u8))
         {
-            // A key that names no attribute, or null, is none: whatever stands between the braces.
-            LastEvaluatedKey = json[start.._at].Contains((byte)'"') ? _body.AsMemory(start, _at - start) : default;
+            LastEvaluatedKey = Named(start);
+        }
+        else if (name.SequenceEqual("UnprocessedKeys"u8) || name.SequenceEqual("UnprocessedItems"u8))
+        {
+            Unprocessed = Named(start);
         }
     }
+
+    /// <summary>The object read last, verbatim. One that names nothing, or null, is none: whatever stands between the braces.</summary>
+    private ReadOnlyMemory<byte> Named(int start) => Json[start.._at].Contains((byte)'"') ? _body.AsMemory(start, _at - start) : default;
 
     private static int Number(ReadOnlySpan<byte> text)
         => Utf8Parser.TryParse(text, out int number, out var read) && read == text.Length

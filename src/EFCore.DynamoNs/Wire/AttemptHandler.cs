@@ -13,13 +13,7 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout)
         try
         {
             response = base.Send(request, limit.Token);
-
-            // A synchronous read takes no token; it ends when its connection is closed.
-            using (limit.Token.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response))
-            {
-                var body = BodyBuffer.Read(response.Content.ReadAsStream(limit.Token), response.Content.Headers.ContentLength ?? 0);
-                return WithBody(response, body);
-            }
+            return WithBody(response, BodyBuffer.Read(response, limit.Token));
         }
         catch (Exception exception)
         {
@@ -40,9 +34,7 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout)
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
-            var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
-            return WithBody(
-                response, await BodyBuffer.ReadAsync(stream, response.Content.Headers.ContentLength ?? 0, limit.Token).ConfigureAwait(false));
+            return WithBody(response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
         }
         catch (Exception exception)
         {

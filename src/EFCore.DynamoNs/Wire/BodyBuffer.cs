@@ -50,7 +50,7 @@ internal struct BodyBuffer(long expected)
         }
     }
 
-    /// <inheritdoc cref="Read" />
+    /// <inheritdoc cref="Read(Stream, long)" />
     public static async ValueTask<WireResponse> ReadAsync(Stream stream, long expected, CancellationToken cancellationToken)
     {
         var buffer = new BodyBuffer(expected);
@@ -67,6 +67,22 @@ internal struct BodyBuffer(long expected)
             buffer.Return();
             throw;
         }
+    }
+
+    /// <summary>Reads a response's body. A synchronous read takes no token: it ends when its connection is closed.</summary>
+    public static WireResponse Read(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response))
+        {
+            return Read(response.Content.ReadAsStream(cancellationToken), response.Content.Headers.ContentLength ?? 0);
+        }
+    }
+
+    /// <summary>Reads a response's body.</summary>
+    public static async ValueTask<WireResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(stream, response.Content.Headers.ContentLength ?? 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The SDK checks the CRC in its own unmarshaller's context only. A decoded body is no longer the one that was summed.</summary>

@@ -14,6 +14,9 @@ internal sealed record ClientSettings
 
     public int MaxRetries { get; init; } = 3;
 
+    /// <summary>Whether a call's first attempt is made without the SDK's pipeline.</summary>
+    public bool DirectFirstAttempt { get; init; }
+
     /// <summary>What sends in place of the provider's own connections, or null.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 

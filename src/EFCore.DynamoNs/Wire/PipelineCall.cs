@@ -50,7 +50,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
             ResourcePath = "/",
         };
         request.Headers["X-Amz-Target"] = _operation.Target;
-        request.Headers["Content-Type"] = "application/x-amz-json-1.0";
+        request.Headers["Content-Type"] = SigV4.ContentType;
         request.Headers["x-amz-api-version"] = "2012-08-10";
         var content = new PooledContentStream(wireRequest.Body.Length);
         content.BufferWriter.Write(wireRequest.Body.Span);

@@ -14,8 +14,13 @@ internal sealed class ProviderClient : AmazonDynamoDBClient
 
     private ProviderClient(AWSCredentials credentials, AmazonDynamoDBConfig config)
         : base(credentials, config)
-    {
-    }
+        => OwnCredentials = credentials;
+
+    /// <summary>The credentials of a local engine; null where the SDK's rules find them.</summary>
+    public AWSCredentials? OwnCredentials { get; }
+
+    /// <summary>What sends, without bounds.</summary>
+    public HttpMessageHandler Connections => ((ConnectionFactory)Config.HttpClientFactory).Connections;
 
     public static ProviderClient Create(ClientSettings settings)
     {

@@ -25,6 +25,12 @@ internal static class WireClients
     private static IDynamoWire Create(ClientSettings settings)
     {
         var client = ProviderClient.Create(settings);
-        return SdkPipelineWire.IsSupported ? new SdkPipelineWire(client, settings) : new SdkClientWire(client);
+        if (!SdkPipelineWire.IsSupported)
+        {
+            return new SdkClientWire(client);
+        }
+
+        var pipeline = new SdkPipelineWire(client, settings);
+        return settings.DirectFirstAttempt ? new DirectWire(client, settings, pipeline) : pipeline;
     }
 }

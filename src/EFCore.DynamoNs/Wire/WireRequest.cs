@@ -26,6 +26,23 @@ internal sealed class WireRequest : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; private set; }
 
+    /// <summary>Asks DynamoDB to say what the call costs, where the operation can.</summary>
+    public void ReturnConsumedCapacity()
+    {
+        var property = """{"ReturnConsumedCapacity":"TOTAL","""u8;
+        if (_buffer is not { } buffer || Operation >= DynamoOperation.CreateTable || Body.Span.StartsWith(property))
+        {
+            return;
+        }
+
+        var length = property.Length + Body.Length - 1;
+        _buffer = ArrayPool<byte>.Shared.Rent(length);
+        property.CopyTo(_buffer);
+        Body.Span[1..].CopyTo(_buffer.AsSpan(property.Length));
+        Body = _buffer.AsMemory(0, length);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
     public void Dispose()
     {
         Body = default;

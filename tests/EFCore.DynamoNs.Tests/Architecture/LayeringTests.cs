@@ -106,7 +106,9 @@ public sealed partial class LayeringTests
     [Fact]
     public void One_file_calls_the_client()
     {
-        var calls = new Regex($@"\.(?:{string.Join('|', typeof(IAmazonDynamoDB).GetMethods().Select(method => method.Name).Distinct())})\s*\(");
+        var methods = typeof(IAmazonDynamoDB).GetMethods().Select(method => method.Name).Distinct()
+            .Except([nameof(IAmazonDynamoDB.DetermineServiceOperationEndpoint)]);
+        var calls = new Regex($@"\.(?:{string.Join('|', methods)})\s*\(");
         Assert.Equal(["Wire/SdkClientWire.cs"], Repository.Provider.Where(file => calls.IsMatch(file.Code)).Select(file => file.Path));
     }
 

@@ -12,8 +12,8 @@ namespace EFCore.DynamoNs.Tests.Infrastructure;
 public sealed class ClientOptionsTests
 {
     private const string OtherClient =
-        "DYN1031: AttemptTimeout, OperationTimeout, MaxRetries and HttpHandler are for the client that the provider makes, but the context has one of the "
-        + "application: by Client(...), or as IAmazonDynamoDB in the application's container. Set them in that client's config, or leave the client out.";
+        "DYN1031: AttemptTimeout, OperationTimeout, MaxRetries, DirectFirstAttempt and HttpHandler are for the client that the provider makes, but the context has one of "
+        + "the application: by Client(...), or as IAmazonDynamoDB in the application's container. Set them in that client's config, or leave the client out.";
 
     [Theory]
     [InlineData("00:00:00")]
