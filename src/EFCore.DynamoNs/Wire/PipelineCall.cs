@@ -80,6 +80,12 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
     /// <param name="failure">What the last attempt ended with, or null.</param>
     public WireAttempts Attempts(Exception? failure)
     {
+        // The application's clients tell nothing of attempts that had no answer.
+        if (failure is not (null or AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest }) && !deadline.Exists)
+        {
+            return WireAttempts.Unknown;
+        }
+
         var refusalsBefore = _refusals - (failure is AmazonServiceException { StatusCode: var status } && IsRefusal(status) ? 1 : 0);
         return new WireAttempts(earlier.Count + _retries + 1, earlier.MayHaveBeenApplied || _retries > refusalsBefore);
     }

@@ -64,7 +64,7 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw Failure(request, call, exception, limit is { IsCancellationRequested: true });
+            throw Failure(request, call, exception, call.Deadline.IsOver || limit is { IsCancellationRequested: true });
         }
     }
 

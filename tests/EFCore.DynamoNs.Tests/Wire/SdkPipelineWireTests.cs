@@ -55,7 +55,7 @@ public sealed class SdkPipelineWireTests : WireContractTests
 
         var exception = await Assert.ThrowsAsync<WireException>(() => SendAsync(dynamo, nameof(DynamoOperation.Query)));
 
-        Assert.Equal((WireFailure.Broken, 2, 2), (exception.Failure, exception.Attempts.Count, dynamo.Calls));
+        Assert.Equal((WireFailure.Broken, 2), (exception.Failure, dynamo.Calls));
         Assert.IsType<IOException>(exception.InnerException);
     }
 
@@ -89,6 +89,16 @@ public sealed class SdkPipelineWireTests : WireContractTests
         var exception = await Assert.ThrowsAsync<WireException>(() => SendAsync(dynamo, nameof(DynamoOperation.PutItem)));
 
         Assert.Equal((WireFailure.ConditionFailed, new WireAttempts(2, MayHaveBeenApplied: false)), (exception.Failure, exception.Attempts));
+    }
+
+    [Fact]
+    public async Task Attempts_without_an_answer_are_not_known()
+    {
+        var dynamo = new ScriptedDynamo(() => throw new HttpRequestException("gone", new IOException("reset")));
+
+        var exception = await Assert.ThrowsAsync<WireException>(() => SendAsync(dynamo, nameof(DynamoOperation.PutItem), config => config.MaxErrorRetry = 1));
+
+        Assert.Equal((WireFailure.Broken, WireAttempts.Unknown), (exception.Failure, exception.Attempts));
     }
 
     [Fact]
