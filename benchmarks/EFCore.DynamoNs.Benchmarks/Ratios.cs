@@ -16,6 +16,7 @@ internal sealed class Ratios(Func<TimeSpan> clock, int rounds)
     private const int LeastRounds = 5;
 
     private static readonly TimeSpan WarmTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2.5);
 
@@ -29,6 +30,8 @@ internal sealed class Ratios(Func<TimeSpan> clock, int rounds)
             {
                 calls[way] = await WarmAsync(way);
             }
+
+            await Task.Delay(Pause);
         }
 
         yield return "| case | time ours/H: median (min) | bytes ours/H | time DynamoDBContext/H | bytes DynamoDBContext/H | bars: time / bytes |";

@@ -1,8 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace EFCore.DynamoNs.Benchmarks;
 
@@ -29,7 +26,6 @@ public class Study
     [Benchmark]
     public Task Mapper() => _case.DynamoDBContext?.Invoke() ?? Task.CompletedTask;
 
-    internal static void Run(string[] args)
-        => BenchmarkSwitcher.FromTypes([typeof(Study)])
-            .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)));
+    /// <summary>In this process: a project of its own would have to build this one again.</summary>
+    internal static void Run(string[] args) => BenchmarkSwitcher.FromTypes([typeof(Study)]).Run(["--inProcess", .. args]);
 }
