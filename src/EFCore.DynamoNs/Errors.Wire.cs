@@ -34,10 +34,11 @@ internal static partial class Errors
     public static DynamoException BrokenResponse(string table, Exception inner)
         => new("DYN5006", $"The response for the table '{table}' is no valid DynamoDB JSON. Nothing of the item it broke off in was used.", inner);
 
-    public static DynamoException WrongAttribute(string table, string attribute, string what, Exception inner)
+    public static DynamoException WrongAttribute(string item, string key, string attribute, string found, string property, string expected, Exception inner)
         => new(
             "DYN5007",
-            $"An item of '{table}' can't be read: of the attribute '{attribute}' {what}. Change the property's type or give it a value converter.",
+            $"{item} can't be read: its attribute '{attribute}' holds {found} where {property} needs {expected}. The item's key: {key}. "
+            + "Correct the item, change the property's type, or give it a value converter.",
             inner);
 
     public static DynamoException OperationTimeout(string operation, string tables, TimeSpan limit, int attempts, Exception inner)

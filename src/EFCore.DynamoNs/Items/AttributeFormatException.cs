@@ -1,13 +1,16 @@
 namespace EFCore.DynamoNs.Items;
 
 /// <summary>
-///     An attribute does not hold what its reader expects. Whoever knows the table and the attribute's name turns it into
-///     the error that users see; the message holds no value.
+///     An attribute does not hold what its reader expects. Whoever knows the item and the property turns it into the error
+///     that users see; the message holds no value.
 /// </summary>
 internal sealed class AttributeFormatException(string expected, AttributeKind actual, Exception? innerException = null)
-    : Exception($"{expected} was expected, {actual.Descriptor()} is stored", innerException)
+    : Exception($"{expected} was expected, {actual.Words()} is there", innerException)
 {
     public string Expected { get; } = expected;
 
     public AttributeKind Actual { get; } = actual;
+
+    /// <summary>The names on the way from the attribute to a value inside its maps; each map on the way back adds its own.</summary>
+    public List<string> Members { get; } = [];
 }

@@ -28,6 +28,22 @@ internal static class AttributeKinds
             _ => AttributeKind.Missing,
         };
 
+    /// <summary>The kind as messages name it.</summary>
+    public static string Words(this AttributeKind kind)
+        => kind switch
+        {
+            AttributeKind.S => "a string (S)",
+            AttributeKind.N => "a number (N)",
+            AttributeKind.B => "binary (B)",
+            AttributeKind.Bool => "a boolean (BOOL)",
+            AttributeKind.SS => "a set of strings (SS)",
+            AttributeKind.NS => "a set of numbers (NS)",
+            AttributeKind.BS => "a set of binary (BS)",
+            AttributeKind.L => "a list (L)",
+            AttributeKind.M => "a map (M)",
+            _ => kind.Descriptor(),
+        };
+
     public static string Descriptor(this AttributeKind kind)
         => kind switch
         {

@@ -32,7 +32,7 @@ internal readonly ref struct AttributeView
 
     public string GetString()
     {
-        Require(AttributeKind.S, "a string (S)");
+        Require(AttributeKind.S);
         return DecodeString();
     }
 
@@ -48,19 +48,19 @@ internal readonly ref struct AttributeView
     /// <summary>The number's digits, as DynamoDB sends them.</summary>
     public ReadOnlySpan<byte> GetNumber()
     {
-        Require(AttributeKind.N, "a number (N)");
+        Require(AttributeKind.N);
         return _slot.Form == TextForm.Escaped ? Encoding.UTF8.GetBytes(DecodeString()) : Bytes;
     }
 
     public bool GetBoolean()
     {
-        Require(AttributeKind.Bool, "a boolean (BOOL)");
+        Require(AttributeKind.Bool);
         return Bytes[0] == (byte)'t';
     }
 
     public byte[] GetBinary()
     {
-        Require(AttributeKind.B, "binary (B)");
+        Require(AttributeKind.B);
         return DecodeBinary();
     }
 
@@ -70,14 +70,14 @@ internal readonly ref struct AttributeView
     /// <summary>The entries of a map (M).</summary>
     public AttributeEntries GetEntries()
     {
-        Require(AttributeKind.M, "a map (M)");
+        Require(AttributeKind.M);
         return new AttributeEntries(this);
     }
 
     /// <summary>The map as a row of slots.</summary>
     public ItemReader GetMap(ItemLayout layout)
     {
-        Require(AttributeKind.M, "a map (M)");
+        Require(AttributeKind.M);
         var nested = _row.Nested(layout);
         nested.Read(this);
         return nested;
@@ -101,11 +101,11 @@ internal readonly ref struct AttributeView
 
     internal AttributeView Child(AttributeSlot slot) => new(_row, Buffer, slot);
 
-    private void Require(AttributeKind kind, string expected)
+    private void Require(AttributeKind kind)
     {
         if (_slot.Kind != kind)
         {
-            throw new AttributeFormatException(expected, _slot.Kind);
+            throw new AttributeFormatException(kind.Words(), _slot.Kind);
         }
     }
 

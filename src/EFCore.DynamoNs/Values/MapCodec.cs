@@ -11,7 +11,19 @@ internal sealed class MapCodec<T>(ItemLayout layout, Func<Func<ItemReader, T>> r
     /// <summary>A required object whose map is not there is one of default values, as EF expects an object.</summary>
     public override T Absent => absentIsDefault ? read()(new ItemReader(layout)) : default!;
 
-    public override T Read(in AttributeView view) => read()(view.GetMap(layout));
+    public override T Read(in AttributeView view)
+    {
+        var row = view.GetMap(layout);
+        try
+        {
+            return read()(row);
+        }
+        catch (AttributeFormatException exception)
+        {
+            exception.Members.Insert(0, row.LastName);
+            throw;
+        }
+    }
 
     public override void Write(ItemWriter writer, T value)
     {

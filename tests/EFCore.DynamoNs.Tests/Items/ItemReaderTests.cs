@@ -118,7 +118,8 @@ public sealed class ItemReaderTests
             }
 
             var error = Assert.Throws<AttributeFormatException>(read);
-            Assert.EndsWith($"was expected, {descriptor} is stored", error.Message, StringComparison.Ordinal);
+            Assert.Equal(descriptor, error.Actual.Descriptor());
+            Assert.Equal($"{error.Expected} was expected, {error.Actual.Words()} is there", error.Message);
         }
     }
 

@@ -62,8 +62,9 @@ public sealed class FailedCallTests
         var error = await ReadAsync(() => ScriptedDynamo.Ok("""{"Count":1,"Items":[{"Owner":{"S":"ann"},"Number":{"N":"1"},"Size":{"S":"secret"}}]}"""));
 
         Assert.Equal(
-            "DYN5007: An item of 'Things' can't be read: of the attribute 'Size' a number (N) was expected, S is stored. "
-            + "Change the property's type or give it a value converter.",
+            "DYN5007: Item 1 of page 1 from 'Things' can't be read: its attribute 'Size' holds a string (S) where 'Thing.Size' (Double) needs a number (N). "
+            + "The item's key: Owner, Number (EnableSensitiveDataLogging() shows its values). "
+            + "Correct the item, change the property's type, or give it a value converter.",
             error.Message);
     }
 

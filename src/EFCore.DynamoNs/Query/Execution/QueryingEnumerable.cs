@@ -149,7 +149,7 @@ internal sealed class QueryingEnumerable<T>(
             }
             catch (AttributeFormatException exception)
             {
-                throw rows.WrongAttribute(exception);
+                throw rows.WrongAttribute(exception, _context.QueryLogger.ShouldLogSensitiveData());
             }
             catch (BrokenJsonException exception)
             {

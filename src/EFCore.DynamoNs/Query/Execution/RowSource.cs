@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
@@ -14,17 +15,21 @@ namespace EFCore.DynamoNs.Query.Execution;
 /// </summary>
 internal sealed class RowSource
 {
+    private readonly PreparedRead _prepared;
     private readonly ReadPlan _plan;
     private readonly ReadRequest _request;
     private readonly PageReader _page = new();
     private readonly ConditionEvaluator? _residual;
     private int? _remaining;
+    private int _pages;
+    private int _itemOfPage;
     private bool _inPage;
     private bool _single;
     private WireResponse? _response;
 
     public RowSource(PreparedRead prepared, IReadOnlyDictionary<string, object?> parameters, TableNamespace tableNamespace)
     {
+        _prepared = prepared;
         _plan = Resolve(prepared.Plan, parameters);
         Row = new ItemReader(prepared.Layout);
         _request = new ReadRequest(_plan, parameters, tableNamespace);
@@ -60,6 +65,8 @@ internal sealed class RowSource
         _response = response;
         NeedsPage = false;
         _inPage = true;
+        _pages++;
+        _itemOfPage = 0;
         try
         {
             if (_request.Operation == DynamoOperation.GetItem)
@@ -96,6 +103,7 @@ internal sealed class RowSource
     {
         while (_inPage && ReadItem())
         {
+            _itemOfPage++;
             if (_residual is null || _residual.Holds())
             {
                 _remaining--;
@@ -111,11 +119,29 @@ internal sealed class RowSource
         return false;
     }
 
-    /// <summary>The error for an attribute that does not hold what its property needs.</summary>
-    public DynamoException WrongAttribute(AttributeFormatException exception)
-        => Errors.WrongAttribute(Table, Row.LastName, exception.Message, exception);
+    /// <summary>The error for an attribute that does not hold what its property needs; it shows the item's key where values may be shown.</summary>
+    public DynamoException WrongAttribute(AttributeFormatException exception, bool showsValues)
+    {
+        string[] path = [Row.LastName, .. exception.Members];
+        return Errors.WrongAttribute(
+            $"Item {_itemOfPage} of page {_pages} from '{Table}'",
+            string.Join(", ", _plan.Table.Key.All.Select(name => showsValues ? KeyText(name) : name))
+            + (showsValues ? "" : " (EnableSensitiveDataLogging() shows its values)"),
+            string.Join('.', path),
+            exception.Actual.Words(),
+            _prepared.PropertyAt(path),
+            exception.Expected,
+            exception);
+    }
 
     public DynamoException BrokenResponse(JsonException exception) => Errors.BrokenResponse(Table, exception);
+
+    /// <summary>A key attribute with its value, where the query reads it.</summary>
+    private string KeyText(string name)
+    {
+        var ordinal = _prepared.Layout.IndexOf(name);
+        return ordinal < 0 ? name : $"{name} = {Encoding.UTF8.GetString(Row.View(ordinal).Bytes)}";
+    }
 
     private bool ReadItem()
     {

@@ -31,7 +31,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     protected override Expression VisitShapedQuery(ShapedQueryExpression shapedQueryExpression)
     {
         var query = (TableQueryExpression)shapedQueryExpression.QueryExpression;
-        _entity = query.Binding;
+        var entity = _entity = query.Binding;
         var used = UsedAttributes.Of(shapedQueryExpression.ShaperExpression);
         var needsEntity = query.Result == ReadResult.Rows && used.WholeEntity;
         ImmutableArray<string> needed = needsEntity
@@ -53,7 +53,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             AlwaysStored = [.. query.Binding.Attributes.Where(attribute => attribute.IsAlwaysStored).Select(attribute => attribute.Name)],
         });
         var layout = new ItemLayout([.. needed.Concat(ResidualAttributes(plan)).Distinct(StringComparer.Ordinal)]);
-        var prepared = new PreparedRead(plan, layout, QueryCompilationContext.ContextType, _threadSafetyChecks);
+        var prepared = new PreparedRead(plan, layout, QueryCompilationContext.ContextType, _threadSafetyChecks, path => PropertyText.At(entity, path));
         return query.Result == ReadResult.Rows
             ? Rows(prepared, shapedQueryExpression.ShaperExpression)
             : Expression.New(

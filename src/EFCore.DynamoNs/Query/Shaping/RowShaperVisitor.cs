@@ -65,6 +65,14 @@ internal sealed class RowShaperVisitor(ParameterExpression row, ItemLayout layou
             }
         }
 
-        return view.IsNull ? codec.Absent : codec.Read(view);
+        try
+        {
+            return view.IsNull ? codec.Absent : codec.Read(view);
+        }
+        catch (AttributeFormatException exception)
+        {
+            exception.Members.InsertRange(0, members);
+            throw;
+        }
     }
 }
