@@ -43,10 +43,10 @@ internal static partial class Errors
     public static DynamoException NotTranslated(string method, string reason, string rewrite)
         => new("DYN3010", $"{method} can't be translated: {reason}. Instead, {rewrite}.");
 
-    public static DynamoException ValueNotComparable(string type, string expected, Exception inner)
+    public static DynamoException ValueNotComparable(string attribute, string type, string expected, Exception inner)
         => new(
             "DYN3011",
-            $"The query compares with a {type} that DynamoDB can't hold: {expected} is wanted. No item has such a value; leave the comparison out when it comes.",
+            $"The query compares '{attribute}' with a {type} that DynamoDB can't hold: {expected} is wanted. No item has such a value; leave the comparison out when it comes.",
             inner);
 
     private static string Listed(IEnumerable<string> names)

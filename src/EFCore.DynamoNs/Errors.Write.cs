@@ -31,7 +31,7 @@ internal static partial class Errors
     public static DynamoException ValueNotStorable(string entity, string property, string expected, Exception inner)
         => new(
             "DYN4005",
-            $"'{entity}.{property}' has a value that DynamoDB can't hold: {expected} is wanted. Nothing was sent. Numbers have up to 38 digits and no NaN or infinity.",
+            $"'{entity}.{property}' has a value that DynamoDB can't hold: {expected} is wanted. Nothing was sent.",
             inner);
 
     public static DynamoException TransactionsNotSupported(string what)

@@ -3,8 +3,8 @@ using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Expressions;
 
-/// <summary>A value that a condition compares with; never absent.</summary>
-internal sealed class ConditionValue(ValueCodec codec, object value, ValueBound bound = ValueBound.Exact) : ExpressionValue
+/// <summary>A value that a condition compares an attribute with; never absent.</summary>
+internal sealed class ConditionValue(ValueCodec codec, object value, AttributePath path, ValueBound bound = ValueBound.Exact) : ExpressionValue
 {
     public override void Write(ItemWriter writer)
     {
@@ -14,7 +14,7 @@ internal sealed class ConditionValue(ValueCodec codec, object value, ValueBound 
         }
         catch (AttributeFormatException exception)
         {
-            throw Errors.ValueNotComparable(codec.ClrType.Name, exception.Expected, exception);
+            throw Errors.ValueNotComparable(path.ToString(), codec.ClrType.Name, exception.Expected, exception);
         }
     }
 

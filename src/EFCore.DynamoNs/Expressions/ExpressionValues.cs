@@ -27,11 +27,11 @@ internal sealed class ExpressionValues
     }
 
     /// <summary>The name of a type as a value; one for all that ask for it.</summary>
-    public ConditionValue Descriptor(AttributeKind kind)
+    public ConditionValue Descriptor(AttributeKind kind, AttributePath path)
     {
         var descriptor = kind.Descriptor();
         return _values.OfType<ConditionValue>().FirstOrDefault(value => value.IsText(descriptor))
-            ?? new ConditionValue(StringCodec.Instance, descriptor);
+            ?? new ConditionValue(StringCodec.Instance, descriptor, path);
     }
 
     public int IndexOf(ExpressionValue value) => _values.IndexOf(value);

@@ -43,7 +43,7 @@ internal sealed class ExpressionWriter(ExpressionNames names, ExpressionValues v
                 AppendFunction("attribute_not_exists", notExists.Path, null);
                 break;
             case Condition.AttributeType type:
-                AppendFunction("attribute_type", type.Path, values.Descriptor(type.Kind));
+                AppendFunction("attribute_type", type.Path, values.Descriptor(type.Kind, type.Path));
                 break;
             case Condition.Not not:
                 _text.Append("NOT ");

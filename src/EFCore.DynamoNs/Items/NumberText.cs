@@ -1,8 +1,31 @@
 namespace EFCore.DynamoNs.Items;
 
-/// <summary>Compares numbers by their digits, exactly: 38 digits are more than any CLR number holds.</summary>
+/// <summary>Numbers by their digits, exactly, as DynamoDB keeps them.</summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number</remarks>
 internal static class NumberText
 {
+    /// <summary>What DynamoDB keeps, in words.</summary>
+    public const string Limits = "a finite number of at most 38 digits, zero or of a magnitude from 1E-130 to below 1E+126";
+
+    private const int MostDigits = 38;
+
+    /// <summary>True when DynamoDB keeps the number as it is; others it refuses or rounds.</summary>
+    public static bool IsStorable(ReadOnlySpan<byte> text)
+    {
+        if (text.Length <= MostDigits && !HasExponent(text))
+        {
+            return true;
+        }
+
+        var (_, magnitude, digits) = Parse(text);
+        return digits.Length <= MostDigits && magnitude is >= -129 and <= 126;
+    }
+
+    public static bool HasExponent(ReadOnlySpan<byte> text) => text.ContainsAny((byte)'e', (byte)'E');
+
+    /// <summary>How many digits the number has, without zeros at either end.</summary>
+    public static int CountDigits(ReadOnlySpan<byte> text) => Parse(text).Digits.Length;
+
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var a = Parse(left);
@@ -17,7 +40,7 @@ internal static class NumberText
         return a.Sign * (order != 0 ? order : a.Digits.AsSpan().SequenceCompareTo(b.Digits));
     }
 
-    /// <summary>Sign, the power of ten of the first digit, and the digits without zeros at either end.</summary>
+    /// <summary>Sign, the power of ten above the first digit (1 for 9, 2 for 10), and the digits without zeros at either end.</summary>
     private static (int Sign, int Magnitude, byte[] Digits) Parse(ReadOnlySpan<byte> text)
     {
         var exponentAt = text.IndexOfAny((byte)'e', (byte)'E');

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
@@ -7,5 +8,8 @@ namespace EFCore.DynamoNs.Metadata;
 internal sealed class DynamoStructuralTypeMaterializerSource(StructuralTypeMaterializerSourceDependencies dependencies)
     : StructuralTypeMaterializerSource(dependencies)
 {
+    /// <summary>True for the method that fills a primitive collection which the entity brings along.</summary>
+    public static bool IsPopulate(MethodInfo method) => method.IsGenericMethod && method.GetGenericMethodDefinition() == PopulateListMethod;
+
     protected override bool ReadComplexTypeDirectly(IComplexType complexType) => false;
 }

@@ -24,7 +24,7 @@ internal abstract class EntryValue
         public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
 
         public override bool IsEmpty(IUpdateEntry entry)
-            => default(T) is null && entry.GetCurrentValue<T>(property) is null or "" or byte[] { Length: 0 };
+            => entry.GetCurrentValue<T>(property) is var value && (value is null || ValueCodec.IsEmpty(value));
 
         public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
     }

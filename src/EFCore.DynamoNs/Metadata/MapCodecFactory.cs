@@ -26,7 +26,8 @@ internal sealed class MapCodecFactory(IStructuralTypeMaterializerSource material
             .Invoke(this, [property.ComplexType, members, !isElement && !property.IsNullable])!;
         if (isElement)
         {
-            return CodecSource.ListOf(property.ClrType, codec, absentIsEmpty: !property.IsNullable)!;
+            var list = CodecSource.CollectionOf(CollectionShape.Of(property.ClrType)!, codec)!;
+            return property.IsNullable ? list.AbsentAsNull : list;
         }
 
         return Nullable.GetUnderlyingType(property.ClrType) == codec.ClrType ? CodecSource.Nullable(codec) : codec;

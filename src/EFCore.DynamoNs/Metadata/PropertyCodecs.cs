@@ -10,19 +10,7 @@ internal static class PropertyCodecs
     public static ValueCodec Of(IProperty property, bool isKey, ScalarType? declared)
     {
         var mapping = (DynamoTypeMapping)property.GetTypeMapping();
-        var codec = property.IsNullable && CodecSource.IsMutable(mapping.Codec.ClrType)
-            ? CodecSource.Find(mapping.Codec.ClrType, absentIsEmpty: false)!
-            : mapping.Codec;
-        if (isKey)
-        {
-            codec = CodecSource.ForKey(codec, declared);
-        }
-
-        if (mapping.Converter is { } converter)
-        {
-            codec = CodecSource.Converted(converter, codec);
-        }
-
-        return Nullable.GetUnderlyingType(property.ClrType) == codec.ClrType ? CodecSource.Nullable(codec) : codec;
+        var codec = property.IsNullable ? mapping.Codec.AbsentAsNull : mapping.Codec;
+        return mapping.Convert(isKey ? CodecSource.ForKey(codec, declared) : codec, property.ClrType);
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,6 +12,8 @@ namespace EFCore.DynamoNs.Metadata;
 /// </summary>
 internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Codec, int Ordinal)> locate) : ExpressionVisitor
 {
+    private static readonly MethodInfo FillMethod = typeof(SlotReads).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     /// <summary>Reads the attribute at an ordinal.</summary>
     public static Expression Read(Expression row, ValueCodec codec, int ordinal)
         => Expression.Call(
@@ -24,7 +27,9 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
     {
         if (FindProperty(node) is not { } property)
         {
-            return base.VisitMethodCall(node);
+            return DynamoStructuralTypeMaterializerSource.IsPopulate(node.Method)
+                ? Expression.Call(FillMethod.MakeGenericMethod(node.Method.GetGenericArguments()), [.. node.Arguments.Select(Unwrapped)])
+                : base.VisitMethodCall(node);
         }
 
         var (codec, ordinal) = locate(property);
@@ -35,6 +40,12 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
     /// <summary>"Is the key null" is asked of every row: the slot tells without reading the value.</summary>
     protected override Expression VisitBinary(BinaryExpression node)
     {
+        if (node is { NodeType: ExpressionType.Assign, Left: MemberExpression member })
+        {
+            // EF's own assignment, which sets read-only fields too: those of properties without a setter.
+            return member.Update(Visit(member.Expression)).Assign(Visit(node.Right));
+        }
+
         if (node.NodeType is not (ExpressionType.Equal or ExpressionType.NotEqual)
             || node.Right is not ConstantExpression { Value: null }
             || node.Left is not MethodCallExpression call
@@ -46,6 +57,19 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
         var isNull = Expression.Call(row, nameof(ItemReader.IsNull), null, Expression.Constant(locate(property).Ordinal));
         return node.NodeType == ExpressionType.Equal ? isNull : Expression.Not(isNull);
     }
+
+    /// <summary>EF fills the primitive collections that entities bring along, and takes them all for lists: a set is filled too.</summary>
+    private static void Fill<T>(IEnumerable<T> values, ICollection<T> target)
+    {
+        target.Clear();
+        foreach (var value in values)
+        {
+            target.Add(value);
+        }
+    }
+
+    private Expression Unwrapped(Expression argument)
+        => Visit(argument is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : argument);
 
     protected override Expression VisitExtension(Expression node) => node.CanReduce ? base.VisitExtension(node) : node;
 

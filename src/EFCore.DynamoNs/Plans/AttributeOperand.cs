@@ -9,5 +9,9 @@ namespace EFCore.DynamoNs.Plans;
 /// <param name="IsAlwaysStored">True when every item is known to hold it: a key of the table, or said so by the model.</param>
 internal sealed record AttributeOperand(AttributePath Path, ValueCodec Codec, bool IsAlwaysStored)
 {
+    /// <summary>A value that the attribute, or an element of it, is compared with.</summary>
+    public ConditionValue With(object value, ValueCodec? codec = null, ValueBound bound = ValueBound.Exact)
+        => new(codec ?? Codec, value, Path, bound);
+
     public override string ToString() => Path.ToString();
 }

@@ -48,7 +48,7 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         var comparison = expected ? compare.Operator : compare.Operator.Negate();
         var present = attribute.Codec.HasVariants
             ? CompareVariants(attribute, comparison, value)
-            : new Condition.Comparison(attribute.Path, comparison, new ConditionValue(attribute.Codec, value));
+            : new Condition.Comparison(attribute.Path, comparison, attribute.With(value));
         return WithAbsent(attribute, present, takesAbsent, excludesAbsent: comparison != ComparisonOperator.NotEqual);
     }
 
@@ -68,14 +68,14 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
     private static Condition CompareVariants(AttributeOperand attribute, ComparisonOperator comparison, object value)
     {
         Condition.Comparison To(ComparisonOperator compareTo, ValueBound bound)
-            => new(attribute.Path, compareTo, new ConditionValue(attribute.Codec, value, bound));
+            => new(attribute.Path, compareTo, attribute.With(value, bound: bound));
 
         return comparison switch
         {
             ComparisonOperator.Equal => new Condition.Between(
                 attribute.Path,
-                new ConditionValue(attribute.Codec, value, ValueBound.Low),
-                new ConditionValue(attribute.Codec, value, ValueBound.High)),
+                attribute.With(value, bound: ValueBound.Low),
+                attribute.With(value, bound: ValueBound.High)),
             ComparisonOperator.NotEqual => Condition.Any(
                 To(ComparisonOperator.LessThan, ValueBound.Low),
                 To(ComparisonOperator.GreaterThan, ValueBound.High)),
@@ -100,7 +100,7 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         var present = Condition.Any([.. attribute.Codec.HasVariants
             ? stored.Select(value => CompareVariants(attribute, ComparisonOperator.Equal, value!))
             : stored.Chunk(MaxInOperands).Select(chunk
-                => new Condition.In(attribute.Path, [.. chunk.Select(value => new ConditionValue(attribute.Codec, value!))]))]);
+                => new Condition.In(attribute.Path, [.. chunk.Select(value => attribute.With(value!))]))]);
         return WithAbsent(attribute, expected ? present : new Condition.Not(present), takesAbsent, excludesAbsent: expected);
     }
 
@@ -112,7 +112,7 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         {
             null => Condition.Never,
             "" => attribute.IsAlwaysStored ? Condition.Always : Present(attribute),
-            _ => new Condition.BeginsWith(attribute.Path, new ConditionValue(attribute.Codec, value)),
+            _ => new Condition.BeginsWith(attribute.Path, attribute.With(value)),
         };
         return expected ? holds : Negate(holds);
     }
@@ -124,9 +124,9 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         {
             (AttributeKind.S, null) => Condition.Never,
             (AttributeKind.S, "") => contains.Attribute.IsAlwaysStored ? Condition.Always : Present(contains.Attribute),
-            (AttributeKind.L, null) => new Condition.Contains(contains.Attribute.Path, new ConditionValue(NullCodec.Instance, NullCodec.Value)),
+            (AttributeKind.L, null) => new Condition.Contains(contains.Attribute.Path, contains.Attribute.With(NullCodec.Value, NullCodec.Instance)),
             (_, null) => Condition.Never,
-            _ => new Condition.Contains(contains.Attribute.Path, new ConditionValue(contains.Element, value)),
+            _ => new Condition.Contains(contains.Attribute.Path, contains.Attribute.With(value, contains.Element)),
         };
         return expected ? holds : Negate(holds);
     }

@@ -1,5 +1,6 @@
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Requests;
 
@@ -12,7 +13,7 @@ internal static class KeyRules
 {
     /// <summary>True when an item could have the value as its key.</summary>
     public static bool IsPossible(AttributeOperand attribute, object? value)
-        => value is not null && !attribute.Codec.IsAbsentObject(value) && !IsEmptyValue(value);
+        => value is not null && !attribute.Codec.IsAbsentObject(value) && !ValueCodec.IsEmpty(value);
 
     public static Condition Lower(SortCondition sort, IReadOnlyDictionary<string, object?> parameters)
         => sort switch
@@ -30,12 +31,12 @@ internal static class KeyRules
             return Condition.Never;
         }
 
-        if (IsEmptyValue(value))
+        if (ValueCodec.IsEmpty(value))
         {
             return compare.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual ? Condition.Always : Condition.Never;
         }
 
-        return new Condition.Comparison(compare.Attribute.Path, compare.Operator, new ConditionValue(compare.Attribute.Codec, value));
+        return new Condition.Comparison(compare.Attribute.Path, compare.Operator, compare.Attribute.With(value));
     }
 
     private static Condition LowerPrefix(SortCondition.BeginsWith beginsWith, object? value)
@@ -43,26 +44,24 @@ internal static class KeyRules
         {
             null => Condition.Never,
             "" => Condition.Always,
-            _ => new Condition.BeginsWith(beginsWith.Attribute.Path, new ConditionValue(beginsWith.Attribute.Codec, value)),
+            _ => new Condition.BeginsWith(beginsWith.Attribute.Path, beginsWith.Attribute.With(value)),
         };
 
     private static Condition Lower(SortCondition.Between between, object? low, object? high)
     {
-        var (attribute, codec) = (between.Attribute, between.Attribute.Codec);
-        if (low is null || high is null || IsEmptyValue(high))
+        var attribute = between.Attribute;
+        if (low is null || high is null || ValueCodec.IsEmpty(high))
         {
             return Condition.Never;
         }
 
-        if (IsEmptyValue(low))
+        if (ValueCodec.IsEmpty(low))
         {
-            return new Condition.Comparison(attribute.Path, ComparisonOperator.LessThanOrEqual, new ConditionValue(codec, high));
+            return new Condition.Comparison(attribute.Path, ComparisonOperator.LessThanOrEqual, attribute.With(high));
         }
 
-        return codec.CompareObjects(low, high) > 0
+        return attribute.Codec.CompareObjects(low, high) > 0
             ? Condition.Never
-            : new Condition.Between(attribute.Path, new ConditionValue(codec, low), new ConditionValue(codec, high));
+            : new Condition.Between(attribute.Path, attribute.With(low), attribute.With(high));
     }
-
-    private static bool IsEmptyValue(object value) => value is "" or byte[] { Length: 0 };
 }

@@ -141,7 +141,7 @@ internal sealed class ReadRequest
                 return "";
             }
 
-            conditions.Add(new Condition.Comparison(attribute.Path, ComparisonOperator.Equal, new ConditionValue(attribute.Codec, value!)));
+            conditions.Add(new Condition.Comparison(attribute.Path, ComparisonOperator.Equal, attribute.With(value!)));
         }
 
         foreach (var sort in query.Sort)

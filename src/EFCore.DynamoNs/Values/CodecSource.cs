@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using EFCore.DynamoNs.Schema;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -7,13 +8,14 @@ namespace EFCore.DynamoNs.Values;
 /// <summary>The codec of each CLR type that an attribute can hold. Models are built with it; no row is.</summary>
 internal static class CodecSource
 {
-    private static readonly ConcurrentDictionary<(Type Type, bool AbsentIsEmpty), ValueCodec?> Codecs = new();
+    private static readonly ConcurrentDictionary<Type, ValueCodec?> Codecs = new();
 
     private static readonly Dictionary<Type, ValueCodec> Scalars = new ValueCodec[]
     {
         StringCodec.Instance,
         BooleanCodec.Instance,
         BinaryCodec.Instance,
+        MemoryCodec.Instance,
         NumberCodec<byte>.Instance,
         NumberCodec<sbyte>.Instance,
         NumberCodec<short>.Instance,
@@ -22,6 +24,10 @@ internal static class CodecSource
         NumberCodec<uint>.Instance,
         NumberCodec<long>.Instance,
         NumberCodec<ulong>.Instance,
+        NumberCodec<Int128>.Instance,
+        NumberCodec<UInt128>.Instance,
+        NumberCodec<BigInteger>.Instance,
+        NumberCodec<Half>.Instance,
         NumberCodec<float>.Instance,
         NumberCodec<double>.Instance,
         NumberCodec<decimal>.Instance,
@@ -35,11 +41,14 @@ internal static class CodecSource
     }.ToDictionary(codec => codec.ClrType);
 
     /// <summary>The codec of a scalar or a collection of scalars, or null: the type is then an object of its own.</summary>
-    public static ValueCodec? Find(Type type, bool absentIsEmpty = true)
-        => Codecs.GetOrAdd((type, absentIsEmpty), static key => Create(key.Type, key.AbsentIsEmpty));
+    public static ValueCodec? Find(Type type) => Codecs.GetOrAdd(type, Create);
 
-    /// <summary>True when a value can change without its property being set.</summary>
-    public static bool IsMutable(Type type) => type == typeof(byte[]) || CollectionShape.Of(type) is not null;
+    /// <summary>The types of single values, without enums and nullables.</summary>
+    public static IReadOnlyCollection<Type> ScalarTypes => Scalars.Keys;
+
+    /// <summary>True when values must be compared by their content: those that can change without their property being set.</summary>
+    public static bool IsComparedByContent(Type type)
+        => type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) || CollectionShape.Of(type) is not null;
 
     /// <summary>
     ///     The codec for a key attribute of that type: instants become UTC alone, and an enum follows what the schema
@@ -58,13 +67,14 @@ internal static class CodecSource
     public static ValueCodec Nullable(ValueCodec codec) => Make(typeof(NullableCodec<>), [codec.ClrType], codec);
 
     public static ValueCodec Converted(ValueConverter converter, ValueCodec provider)
-        => Make(typeof(ConvertedCodec<,>), [converter.ModelClrType, provider.ClrType], converter, provider);
+        => converter is MemoryConverter
+            ? MemoryCodec.Instance
+            : Make(typeof(ConvertedCodec<,>), [converter.ModelClrType, provider.ClrType], converter, provider);
 
-    /// <summary>A list of elements that have no type mapping of their own: objects of a complex type.</summary>
-    public static ValueCodec? ListOf(Type listType, ValueCodec element, bool absentIsEmpty)
-        => CollectionShape.Of(listType) is { IsList: true } shape ? shape.CreateCodec(element, absentIsEmpty) : null;
+    /// <summary>A collection of elements that are stored in another way than their type is, or null where DynamoDB has none such.</summary>
+    public static ValueCodec? CollectionOf(CollectionShape shape, ValueCodec element) => shape.Accepts(element) ? shape.CreateCodec(element) : null;
 
-    private static ValueCodec? Create(Type type, bool absentIsEmpty)
+    private static ValueCodec? Create(Type type)
     {
         if (Scalars.TryGetValue(type, out var scalar))
         {
@@ -81,9 +91,7 @@ internal static class CodecSource
             return Find(underlying) is { } inner ? Nullable(inner) : null;
         }
 
-        return CollectionShape.Of(type) is { } shape && Find(shape.ElementType) is { } element && shape.Accepts(element)
-            ? shape.CreateCodec(element, absentIsEmpty)
-            : null;
+        return CollectionShape.Of(type) is { } shape && Find(shape.ElementType) is { } element ? CollectionOf(shape, element) : null;
     }
 
     private static ValueCodec Make(Type definition, Type[] types, params object[] arguments)

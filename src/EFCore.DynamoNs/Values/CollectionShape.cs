@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using EFCore.DynamoNs.Items;
 
@@ -14,31 +15,39 @@ internal sealed record CollectionShape(Type CollectionType, Type ElementType, Co
         [typeof(IEnumerable<>)] = Form.List,
         [typeof(IReadOnlyList<>)] = Form.List,
         [typeof(IReadOnlyCollection<>)] = Form.List,
+        [typeof(ImmutableArray<>)] = Form.List,
+        [typeof(ImmutableList<>)] = Form.List,
+        [typeof(IImmutableList<>)] = Form.List,
         [typeof(HashSet<>)] = Form.Set,
         [typeof(ISet<>)] = Form.Set,
         [typeof(IReadOnlySet<>)] = Form.Set,
         [typeof(SortedSet<>)] = Form.Set,
+        [typeof(ImmutableHashSet<>)] = Form.Set,
+        [typeof(ImmutableSortedSet<>)] = Form.Set,
+        [typeof(IImmutableSet<>)] = Form.Set,
         [typeof(Dictionary<,>)] = Form.Dictionary,
         [typeof(IDictionary<,>)] = Form.Dictionary,
         [typeof(IReadOnlyDictionary<,>)] = Form.Dictionary,
+        [typeof(ImmutableDictionary<,>)] = Form.Dictionary,
+        [typeof(IImmutableDictionary<,>)] = Form.Dictionary,
     };
 
     internal enum Form
     {
         List,
-        Array,
         Set,
         Dictionary,
     }
 
-    public bool IsList => Kind is Form.List or Form.Array;
+    /// <summary>The definitions of the types that are collections; arrays are too.</summary>
+    public static IReadOnlyCollection<Type> Definitions => Forms.Keys;
 
     /// <summary>The shape of a collection type, or null when the type is none that DynamoDB can hold.</summary>
     public static CollectionShape? Of(Type type)
     {
         if (type.IsSZArray)
         {
-            return type == typeof(byte[]) ? null : new CollectionShape(type, type.GetElementType()!, Form.Array);
+            return type == typeof(byte[]) ? null : new CollectionShape(type, type.GetElementType()!, Form.List);
         }
 
         if (!type.IsGenericType || !Forms.TryGetValue(type.GetGenericTypeDefinition(), out var form))
@@ -56,27 +65,36 @@ internal sealed record CollectionShape(Type CollectionType, Type ElementType, Co
     public bool Accepts(ValueCodec element)
         => Kind != Form.Set || element.Kind is AttributeKind.S or AttributeKind.N or AttributeKind.B;
 
-    public ValueCodec CreateCodec(ValueCodec element, bool absentIsEmpty)
+    /// <summary>An element that is null is NULL, and comes back as null.</summary>
+    public ValueCodec CreateCodec(ValueCodec element)
         => (ValueCodec)typeof(CollectionShape)
             .GetMethod($"Create{Kind}", BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(CollectionType, ElementType)
-            .Invoke(null, [element, absentIsEmpty])!;
+            .Invoke(null, [element.AbsentAsNull])!;
 
-    private static ListCodec<TList, T> CreateList<TList, T>(ValueCodec<T> element, bool absentIsEmpty)
+    private static ListCodec<TList, T> CreateList<TList, T>(ValueCodec<T> element)
         where TList : IEnumerable<T>
-        => new(element, static list => (TList)(object)new List<T>(list), absentIsEmpty);
+        => new(
+            element,
+            typeof(TList).IsArray ? static list => (TList)(object)list.ToArray()
+            : typeof(TList) == typeof(ImmutableArray<T>) ? static list => (TList)(object)list.ToImmutableArray()
+            : IsImmutable(typeof(TList)) ? static list => (TList)(object)list.ToImmutableList()
+            : static list => (TList)(object)new List<T>(list));
 
-    private static ListCodec<TArray, T> CreateArray<TArray, T>(ValueCodec<T> element, bool absentIsEmpty)
-        where TArray : IEnumerable<T>
-        => new(element, static list => (TArray)(object)list.ToArray(), absentIsEmpty);
-
-    private static SetCodec<TSet, T> CreateSet<TSet, T>(ValueCodec<T> element, bool absentIsEmpty)
+    private static SetCodec<TSet, T> CreateSet<TSet, T>(ValueCodec<T> element)
         where TSet : IEnumerable<T>
-        => typeof(TSet) == typeof(SortedSet<T>)
-            ? new(element, static set => (TSet)(object)new SortedSet<T>(set))
-            : new(element, static set => (TSet)(object)new HashSet<T>(set));
+        => new(
+            element,
+            typeof(TSet) == typeof(SortedSet<T>) ? static set => (TSet)(object)new SortedSet<T>(set)
+            : typeof(TSet) == typeof(ImmutableSortedSet<T>) ? static set => (TSet)(object)set.ToImmutableSortedSet()
+            : IsImmutable(typeof(TSet)) ? static set => (TSet)(object)set.ToImmutableHashSet()
+            : static set => (TSet)(object)new HashSet<T>(set));
 
-    private static DictionaryCodec<TDictionary, T> CreateDictionary<TDictionary, T>(ValueCodec<T> element, bool absentIsEmpty)
+    private static DictionaryCodec<TDictionary, T> CreateDictionary<TDictionary, T>(ValueCodec<T> element)
         where TDictionary : IEnumerable<KeyValuePair<string, T>>
-        => new(element, static dictionary => (TDictionary)(object)dictionary, absentIsEmpty);
+        => new(element, IsImmutable(typeof(TDictionary))
+            ? static dictionary => (TDictionary)(object)dictionary.ToImmutableDictionary()
+            : static dictionary => (TDictionary)(object)dictionary);
+
+    private static bool IsImmutable(Type type) => type.Namespace == typeof(ImmutableList).Namespace;
 }

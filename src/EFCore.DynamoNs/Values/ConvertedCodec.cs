@@ -14,7 +14,18 @@ internal sealed class ConvertedCodec<TModel, TProvider>(ValueConverter converter
 
     public override bool HasVariants => inner.HasVariants;
 
-    public override TModel Read(in AttributeView view) => _toModel(inner.Read(view));
+    public override TModel Read(in AttributeView view)
+    {
+        var stored = inner.Read(view);
+        try
+        {
+            return _toModel(stored);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            throw new AttributeFormatException($"a value that its converter turns into {typeof(TModel).Name}", view.Kind, exception);
+        }
+    }
 
     public override void Write(ItemWriter writer, TModel value) => inner.Write(writer, _toProvider(value));
 

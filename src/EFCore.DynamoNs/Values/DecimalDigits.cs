@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace EFCore.DynamoNs.Values;
 
-/// <summary>decimal.Parse rounds what it can't hold; a stored number is never rounded.</summary>
+/// <summary>Most decimals have few digits: they are read without the general parser.</summary>
 internal static class DecimalDigits
 {
-    private const int AlwaysHeld = 28;
-
     /// <summary>So many characters, whatever they are, make a mantissa that fits a long.</summary>
     private const int FewCharacters = 18;
 
@@ -48,34 +44,5 @@ internal static class DecimalDigits
         var scale = point < 0 ? 0 : digits.Length - point - 1;
         value = new decimal((int)mantissa, (int)(mantissa >> 32), 0, isNegative && mantissa != 0, (byte)scale);
         return true;
-    }
-
-    /// <summary>True when the value is exactly what the digits say.</summary>
-    public static bool AreExact(ReadOnlySpan<byte> digits, decimal value)
-    {
-        var exponent = digits.IndexOfAny((byte)'e', (byte)'E');
-        if (digits.Length <= AlwaysHeld && exponent < 0)
-        {
-            return true;
-        }
-
-        Span<byte> back = stackalloc byte[64];
-        value.TryFormat(back, out var written, default, CultureInfo.InvariantCulture);
-        return Significant(exponent < 0 ? digits : digits[..exponent]).SequenceEqual(Significant(back[..written]));
-    }
-
-    private static ReadOnlySpan<byte> Significant(ReadOnlySpan<byte> number)
-    {
-        var digits = new byte[number.Length];
-        var length = 0;
-        foreach (var c in number)
-        {
-            if (c is >= (byte)'0' and <= (byte)'9' && (c != (byte)'0' || length > 0))
-            {
-                digits[length++] = c;
-            }
-        }
-
-        return digits.AsSpan(0, length).TrimEnd((byte)'0');
     }
 }

@@ -6,11 +6,13 @@ namespace EFCore.DynamoNs.Values;
 internal sealed class DictionaryCodec<TDictionary, TValue>(
     ValueCodec<TValue> element,
     Func<Dictionary<string, TValue>, TDictionary> create,
-    bool absentIsEmpty)
+    bool absentIsEmpty = true)
     : ValueCodec<TDictionary>
     where TDictionary : IEnumerable<KeyValuePair<string, TValue>>
 {
     public override AttributeKind Kind => AttributeKind.M;
+
+    public override ValueCodec AbsentAsNull => new DictionaryCodec<TDictionary, TValue>(element, create, absentIsEmpty: false);
 
     public override TDictionary Absent => absentIsEmpty ? create([]) : default!;
 

@@ -16,6 +16,13 @@ internal sealed class DynamoTypeMapping : CoreTypeMapping
 
     public ValueCodec Codec { get; }
 
+    /// <summary>The codec of the type that a property or element has, over that of what is stored.</summary>
+    public ValueCodec Convert(ValueCodec stored, Type clrType)
+    {
+        var codec = Converter is { } converter ? CodecSource.Converted(converter, stored) : stored;
+        return Nullable.GetUnderlyingType(clrType) == codec.ClrType ? CodecSource.Nullable(codec) : codec;
+    }
+
     public override CoreTypeMapping WithComposedConverter(
         Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? converter,
         ValueComparer? comparer = null,

@@ -8,13 +8,24 @@ internal sealed class DynamoTypeMappingSource(TypeMappingSourceDependencies depe
 {
     protected override CoreTypeMapping? FindMapping(in TypeMappingInfo mappingInfo)
     {
-        if (mappingInfo.ClrType is not { } type || CodecSource.Find(type) is not { } codec)
+        if (mappingInfo.ClrType is not { } type || FindCodec(type, mappingInfo.ElementTypeMapping) is not { } codec)
         {
             return null;
         }
 
-        return CodecSource.IsMutable(type)
-            ? new DynamoTypeMapping(codec, (ValueComparer)Activator.CreateInstance(typeof(CodecComparer<>).MakeGenericType(type), codec)!)
-            : new DynamoTypeMapping(codec);
+        if (!CodecSource.IsComparedByContent(type))
+        {
+            return new DynamoTypeMapping(codec);
+        }
+
+        var comparer = (ValueComparer)Activator.CreateInstance(typeof(CodecComparer<>).MakeGenericType(type), codec)!;
+        return type == typeof(ReadOnlyMemory<byte>)
+            ? new DynamoTypeMapping(BinaryCodec.Instance).WithComposedConverter(new MemoryConverter(), comparer, comparer)
+            : new DynamoTypeMapping(codec, comparer);
     }
+
+    private static ValueCodec? FindCodec(Type type, CoreTypeMapping? elements)
+        => elements is DynamoTypeMapping { Converter: not null } converted && CollectionShape.Of(type) is { } shape
+            ? CodecSource.CollectionOf(shape, converted.Convert(converted.Codec, shape.ElementType))
+            : CodecSource.Find(type);
 }

@@ -22,6 +22,10 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
     public override bool Equal(T? left, T? right)
         => left is null || right is null ? left is null && right is null : inner.Equal(left.Value, right.Value);
 
+    public override T? Snapshot(T? value) => value is { } known ? inner.Snapshot(known) : null;
+
+    public override int Hash(T? value) => value is { } known ? inner.Hash(known) : 0;
+
     protected override void WriteBound(ItemWriter writer, T? value, ValueBound bound)
         => inner.WriteObject(writer, value!.Value, bound);
 }

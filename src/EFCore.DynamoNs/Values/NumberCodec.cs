@@ -5,10 +5,7 @@ using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Values;
 
-/// <summary>Numbers as N.</summary>
-/// <remarks>
-///     DynamoDB keeps 38 digits: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html.
-/// </remarks>
+/// <summary>Numbers as N. Zero has one form, without sign: negative zero comes back as zero.</summary>
 internal sealed class NumberCodec<T> : ValueCodec<T>
     where T : struct, INumber<T>
 {
@@ -17,7 +14,10 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
     /// <summary>So many digits, with a sign, always fit a long: whole numbers need no general parser.</summary>
     private const int FewDigits = 15;
 
-    /// <summary>Integers hold each whole number that fits exactly; floating-point types may round it.</summary>
+    /// <summary>A BigInteger below 1E+126 with its sign; every other type's text is shorter than 64 bytes.</summary>
+    private static readonly int LongestText = typeof(T) == typeof(BigInteger) ? 128 : 64;
+
+    /// <summary>Integers hold each whole number that fits exactly; other types may round it.</summary>
     private static readonly bool HoldsWholeNumbers = T.One / (T.One + T.One) == T.Zero;
 
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -36,24 +36,28 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
         {
             return T.CreateTruncating(integer) is var number && long.CreateTruncating(number) == integer && T.Sign(number) == Math.Sign(integer)
                 ? number
-                : throw new AttributeFormatException($"a number that fits {typeof(T).Name}", AttributeKind.N);
+                : throw Misfit();
         }
 
         return T.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)
             && T.IsFinite(value)
-            && (typeof(T) != typeof(decimal) || DecimalDigits.AreExact(digits, (decimal)(object)value))
+            && (HoldsWholeNumbers || StoredNumber.Is(digits, value))
             ? value
-            : throw new AttributeFormatException($"a number that fits {typeof(T).Name}", AttributeKind.N);
+            : throw Misfit();
     }
 
     public override void Write(ItemWriter writer, T value)
     {
-        Span<byte> digits = stackalloc byte[64];
-        if (!T.IsFinite(value) || !value.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture))
+        Span<byte> digits = stackalloc byte[LongestText];
+        if (!T.IsFinite(value)
+            || !value.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture)
+            || !NumberText.IsStorable(digits[..written]))
         {
-            throw new AttributeFormatException("a finite number of at most 38 digits", AttributeKind.N);
+            throw new AttributeFormatException(NumberText.Limits, AttributeKind.N);
         }
 
-        writer.Number(digits[..written]);
+        writer.Number(T.IsZero(value) ? "0"u8 : digits[..written]);
     }
+
+    private static AttributeFormatException Misfit() => new($"a number (N) that {typeof(T).Name} holds exactly", AttributeKind.N);
 }

@@ -10,6 +10,9 @@ namespace EFCore.DynamoNs.Values;
 internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Func<IReadOnlyCollection<TElement>, TSet> create) : ValueCodec<TSet>
     where TSet : IEnumerable<TElement>
 {
+    /// <summary>Two arrays of the same bytes are two elements in C#, and one in DynamoDB, which refuses repeated ones.</summary>
+    private static readonly bool MayRepeat = CodecSource.IsComparedByContent(typeof(TElement));
+
     private readonly ElementEquality<TElement> _equality = new(element);
 
     public override AttributeKind Kind { get; } = element.Kind switch
@@ -19,13 +22,15 @@ internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Fun
         _ => AttributeKind.BS,
     };
 
+    public override ValueCodec Element => element;
+
     public override TSet Absent => create([]);
 
     public override TSet Read(in AttributeView view)
     {
         if (view.Kind != Kind)
         {
-            throw new AttributeFormatException($"a set ({Kind})", view.Kind);
+            throw new AttributeFormatException(Kind.Words(), view.Kind);
         }
 
         var buffer = ElementBuffer<TSet, TElement>.Rent();
@@ -43,8 +48,13 @@ internal sealed class SetCodec<TSet, TElement>(ValueCodec<TElement> element, Fun
     public override void Write(ItemWriter writer, TSet value)
     {
         writer.StartSet(Kind.Descriptor());
-        foreach (var item in value)
+        foreach (var item in MayRepeat ? value.Distinct(_equality) : value)
         {
+            if (element.IsAbsent(item))
+            {
+                throw new AttributeFormatException("a set without null", Kind);
+            }
+
             element.Write(writer, item);
         }
 

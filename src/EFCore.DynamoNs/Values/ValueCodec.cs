@@ -33,6 +33,15 @@ internal abstract class ValueCodec
     /// <summary>What an absent or NULL attribute reads as; boxed.</summary>
     public abstract object? AbsentValue { get; }
 
+    /// <summary>The same for what may be null: an absent collection is null then, where it is empty otherwise. A set stays empty.</summary>
+    public virtual ValueCodec AbsentAsNull => this;
+
+    /// <summary>The codec of a list's or set's elements; null for all else.</summary>
+    public virtual ValueCodec? Element => null;
+
+    /// <summary>True for what no key may be: DynamoDB has no empty keys.</summary>
+    public static bool IsEmpty<T>(T value) => value is "" or byte[] { Length: 0 } or ReadOnlyMemory<byte> { IsEmpty: true };
+
     /// <summary>True when the value is stored as no attribute at all: null, or an empty set.</summary>
     public abstract bool IsAbsentObject(object? value);
 

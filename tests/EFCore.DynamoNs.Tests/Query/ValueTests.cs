@@ -67,8 +67,8 @@ public abstract class ValueTests(EngineFixture engine)
             () => db.Days.Where(d => d.Owner == "ann" && d.Weight < weight).ToListAsync(Token));
 
         Assert.Equal(
-            "DYN3011: The query compares with a Double that DynamoDB can't hold: a finite number of at most 38 digits is wanted. "
-            + "No item has such a value; leave the comparison out when it comes.",
+            "DYN3011: The query compares 'Weight' with a Double that DynamoDB can't hold: a finite number of at most 38 digits, "
+            + "zero or of a magnitude from 1E-130 to below 1E+126 is wanted. No item has such a value; leave the comparison out when it comes.",
             error.Message);
     }
 
@@ -82,8 +82,8 @@ public abstract class ValueTests(EngineFixture engine)
         var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Token));
 
         Assert.Equal(
-            "DYN4005: 'Day.Weight' has a value that DynamoDB can't hold: a finite number of at most 38 digits is wanted. Nothing was sent. "
-            + "Numbers have up to 38 digits and no NaN or infinity.",
+            "DYN4005: 'Day.Weight' has a value that DynamoDB can't hold: a finite number of at most 38 digits, "
+            + "zero or of a magnitude from 1E-130 to below 1E+126 is wanted. Nothing was sent.",
             error.Message);
         Assert.Empty(recorder.Requests);
     }

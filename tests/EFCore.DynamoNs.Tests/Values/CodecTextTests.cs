@@ -71,7 +71,7 @@ public sealed class CodecTextTests
         Assert.Equal([], Read<int[]>(stored));
         Assert.Equal([], Read<HashSet<string>>(stored));
         Assert.Equal([], Read<Dictionary<string, int>>(stored));
-        Assert.Null(((ValueCodec<List<int>>)CodecSource.Find(typeof(List<int>), absentIsEmpty: false)!).Absent);
+        Assert.Null(CodecText.Of<List<int>>().AbsentAsNull.AbsentValue);
     }
 
     [Fact]

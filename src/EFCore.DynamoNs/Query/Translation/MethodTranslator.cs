@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using EFCore.DynamoNs.Expressions;
-using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore.Query;
@@ -45,7 +44,7 @@ internal static class MethodTranslator
         var (container, item) = call.Object is null ? (Unwrap(call.Arguments[0]), call.Arguments[1]) : (Unwrap(call.Object), call.Arguments[0]);
         if (container is AttributeExpression attribute && ValueTranslator.Translate(item) is { } element)
         {
-            return ElementCodec(attribute, item.Type) is { } codec ? new Predicate.Contains(attribute.Operand, codec, element) : null;
+            return ElementCodec(attribute.Binding.Codec, item.Type) is { } codec ? new Predicate.Contains(attribute.Operand, codec, element) : null;
         }
 
         return ComparisonTranslator.FindOperand(item) is { } operand && container.Type != typeof(string) && ValueTranslator.Translate(container) is { } values
@@ -63,12 +62,11 @@ internal static class MethodTranslator
         };
 
     /// <summary>contains() of a string asks for a substring; of a list or set for an element. Maps have no such function.</summary>
-    private static ValueCodec? ElementCodec(AttributeExpression attribute, Type elementType)
-        => attribute.Binding.Codec.Kind switch
+    private static ValueCodec? ElementCodec(ValueCodec codec, Type elementType)
+        => codec switch
         {
-            AttributeKind.S when attribute.Binding.Codec is StringCodec && elementType == typeof(string) => StringCodec.Instance,
-            AttributeKind.L or AttributeKind.SS or AttributeKind.NS or AttributeKind.BS
-                when CodecSource.Find(elementType) is { HasVariants: false } codec => codec,
+            StringCodec when elementType == typeof(string) => codec,
+            { Element: { HasVariants: false } element } => element,
             _ => null,
         };
 
