@@ -30,7 +30,7 @@ async Task<int> RatiosAsync(OpenShop open, Func<TimeSpan> clock)
 
     if (args.Contains("--write"))
     {
-        Results.Write(args[0], table.ToString());
+        Results.Write(args, table.ToString());
     }
 
     return 0;

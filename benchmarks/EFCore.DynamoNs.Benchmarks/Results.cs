@@ -6,17 +6,17 @@ namespace EFCore.DynamoNs.Benchmarks;
 /// <summary>The file of the day in benchmarks/results.</summary>
 internal static class Results
 {
-    public static void Write(string command, string table)
+    public static void Write(string[] command, string table)
     {
         var day = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var file = Path.Combine(Folder(), command == "ratios" ? $"{day}.md" : $"{day}-{command}.md");
+        var file = Path.Combine(Folder(), command[0] == "ratios" ? $"{day}.md" : $"{day}-{command[0]}.md");
         File.WriteAllText(file, $"""
-            # {day}, {command}
+            # {day}, {command[0]}
 
             {Machine()}. H is the low-level AWS SDK with hand-written mapping. Made with
 
             ```
-            dotnet run -c Release --project benchmarks/EFCore.DynamoNs.Benchmarks -- {command} --write
+            dotnet run -c Release --project benchmarks/EFCore.DynamoNs.Benchmarks -- {string.Join(' ', command)}
             ```
 
             {table}
