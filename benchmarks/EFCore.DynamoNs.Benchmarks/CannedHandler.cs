@@ -12,17 +12,19 @@ namespace EFCore.DynamoNs.Benchmarks;
 /// </summary>
 internal sealed class CannedHandler(Dictionary<string, byte[][]> pages) : HttpMessageHandler
 {
+    public const string Address = "http://localhost:1";
+
     private readonly Dictionary<string, Answers> _answers = pages.ToDictionary(pair => pair.Key, pair => new Answers(pair.Value));
 
     /// <summary>A client whose calls the handler answers.</summary>
-    public static AmazonDynamoDBClient Client(Dictionary<string, byte[][]> pages)
+    public static AmazonDynamoDBClient Client(CannedHandler handler)
         => new(
             new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
             new AmazonDynamoDBConfig
             {
-                ServiceURL = "http://localhost:1",
+                ServiceURL = Address,
                 AuthenticationRegion = "us-east-1",
-                HttpClientFactory = new Factory(new CannedHandler(pages)),
+                HttpClientFactory = new Factory(handler),
             });
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => Answer(request);

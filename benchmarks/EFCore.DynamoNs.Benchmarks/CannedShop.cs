@@ -9,7 +9,7 @@ internal static class CannedShop
     {
         var items = orders.Select(HandMapping.ToItem).Concat(baskets.Select(HandMapping.ToItem)).ToList();
         byte[][] nothing = ["{}"u8.ToArray()];
-        return new Shop(CannedHandler.Client(new()
+        var handler = new CannedHandler(new()
         {
             ["Query"] = [Pages.Items(items)],
             ["Scan"] = [.. items.Chunk(ScanPage).Select((page, i) => Pages.Items(page, (i + 1) * ScanPage < items.Count ? HandMapping.Key(page[^1]) : null))],
@@ -17,6 +17,7 @@ internal static class CannedShop
             ["PutItem"] = nothing,
             ["UpdateItem"] = nothing,
             ["TransactWriteItems"] = nothing,
-        }));
+        });
+        return new Shop(CannedHandler.Client(handler), d => d.ServiceUrl(CannedHandler.Address).HttpHandler(handler));
     }
 }

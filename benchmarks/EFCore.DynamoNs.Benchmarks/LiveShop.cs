@@ -17,7 +17,7 @@ internal sealed class LiveShop(LocalDynamo engine)
         var client = new AmazonDynamoDBClient(
             new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
             new AmazonDynamoDBConfig { ServiceURL = engine.ServiceUrl, AuthenticationRegion = "us-east-1" });
-        var shop = new Shop(client, $"shop{_shops++}_");
+        var shop = new Shop(client, d => d.ServiceUrl(engine.ServiceUrl), $"shop{_shops++}_");
         FillAsync(shop, orders, baskets).GetAwaiter().GetResult();
         return shop;
     }

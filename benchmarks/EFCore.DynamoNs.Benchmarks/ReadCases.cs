@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.DynamoNs.Benchmarks;
 
@@ -12,7 +13,8 @@ internal sealed class ReadCases(OpenShop open)
         yield return Query("no-tracking Query of 100", 100, tracking: false, new(0.25, 0.28));
         yield return Scan(10_000, new(0.14, 0.21));
         yield return Collections(200, new(0.25, 0.35));
-        yield return Single(new(1.05, 0.92));
+        yield return Single("single read, compiled query", shop => shop.Contexts, new(1.05, 0.92));
+        yield return Single("single read, compiled query, first attempt without the pipeline", shop => shop.DirectContexts, new(0.30, 0.22));
         yield return NewContext(100);
     }
 
@@ -90,16 +92,17 @@ internal sealed class ReadCases(OpenShop open)
         };
     }
 
-    private Case Single(Bar bar)
+    private Case Single(string name, Func<Shop, PooledDbContextFactory<ShopContext>> pool, Bar bar)
     {
         var shop = Orders(1);
+        var contexts = pool(shop);
         var order = Order.Make(0);
         return new(
-            "single read, compiled query",
+            name,
             async () => _ = HandMapping.ToOrder((await shop.Client.GetItemAsync(shop.Orders, HandMapping.Key(order))).Item),
             async () =>
             {
-                await using var db = shop.Contexts.CreateDbContext();
+                await using var db = contexts.CreateDbContext();
                 _ = await ShopContext.CompiledSingle(db, order.CustomerId, order.OrderId);
             },
             async () => _ = await shop.Mapper.LoadAsync<Order>(order.CustomerId, order.OrderId))

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
+using EFCore.DynamoNs.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -12,12 +13,16 @@ internal delegate Shop OpenShop(IReadOnlyList<Order> orders, IReadOnlyList<Baske
 /// <summary>Tables and the ways to them.</summary>
 internal sealed class Shop
 {
-    public Shop(AmazonDynamoDBClient client, string prefix = "")
+    /// <param name="client">A client of the SDK's.</param>
+    /// <param name="connect">How the provider makes a client of its own to the same server.</param>
+    /// <param name="prefix">What the tables' names begin with.</param>
+    public Shop(AmazonDynamoDBClient client, Action<DynamoOptionsBuilder> connect, string prefix = "")
     {
         Client = client;
         (Orders, Baskets) = (prefix + "orders", prefix + "baskets");
-        Options = ShopContext.Options(client, prefix);
-        Contexts = new PooledDbContextFactory<ShopContext>(Options);
+        Options = ShopContext.Options(prefix, d => d.Client(client));
+        Contexts = new(Options);
+        DirectContexts = new(ShopContext.Options(prefix, d => connect(d.DirectFirstAttempt())));
         Mapper = new DynamoDBContextBuilder()
             .WithDynamoDBClient(() => client)
             .ConfigureContext(config =>
@@ -41,6 +46,9 @@ internal sealed class Shop
     public DbContextOptions<ShopContext> Options { get; }
 
     public PooledDbContextFactory<ShopContext> Contexts { get; }
+
+    /// <summary>Gets contexts whose first attempts go without the SDK's pipeline.</summary>
+    public PooledDbContextFactory<ShopContext> DirectContexts { get; }
 
     public DynamoDBContext Mapper { get; }
 }

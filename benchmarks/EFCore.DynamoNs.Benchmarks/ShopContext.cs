@@ -1,4 +1,4 @@
-using Amazon.DynamoDBv2;
+using EFCore.DynamoNs.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Benchmarks;
@@ -12,9 +12,9 @@ internal sealed class ShopContext(DbContextOptions<ShopContext> options) : Dynam
 
     public TableSet<Basket> Baskets { get; set; } = null!;
 
-    public static DbContextOptions<ShopContext> Options(IAmazonDynamoDB client, string prefix)
+    public static DbContextOptions<ShopContext> Options(string prefix, Action<DynamoOptionsBuilder> connect)
         => new DbContextOptionsBuilder<ShopContext>()
-            .UseDynamo(d => d.Namespace(prefix).Client(client).AllowTableChanges())
+            .UseDynamo(d => connect(d.Namespace(prefix).AllowTableChanges()))
             .EnableThreadSafetyChecks(false)
             .Options;
 
