@@ -34,6 +34,11 @@ internal static partial class Errors
             $"'{entity}.{property}' has a value that DynamoDB can't hold: {expected} is wanted. Nothing was sent.",
             inner);
 
+    public static DynamoException RequiredIsNull(string type, string property)
+        => new(
+            "DYN4006",
+            $"'{type}.{property}' is required, and is null. Nothing was sent. Give it a value, or make the property nullable: items may then lack the attribute.");
+
     public static DynamoException TransactionsNotSupported(string what)
         => new(
             "DYN4010",

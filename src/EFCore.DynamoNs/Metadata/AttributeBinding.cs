@@ -26,6 +26,9 @@ internal sealed record AttributeBinding
     /// <summary>The attribute's name, in the item or in the map that holds it.</summary>
     public string Name => Path.Segments[^1];
 
+    /// <summary>The members, and theirs.</summary>
+    public IEnumerable<AttributeBinding> AllMembers => Members.SelectMany(member => member.AllMembers.Prepend(member));
+
     public AttributeBinding? FindMember(string property)
         => Members.FirstOrDefault(member => member.Property.Name == property);
 }

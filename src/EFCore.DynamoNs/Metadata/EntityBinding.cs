@@ -18,6 +18,8 @@ internal sealed class EntityBinding
         ConcurrencyTokens = [.. attributes.Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })];
         AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
+        Required = [.. attributes.Where(attribute => attribute.Property.IsRequiredReference() && !Key.Contains(attribute))];
+        RequiresMembers = attributes.SelectMany(attribute => attribute.AllMembers).Any(member => member.Property.IsRequiredReference());
     }
 
     public IEntityType EntityType { get; }
@@ -30,6 +32,12 @@ internal sealed class EntityBinding
     public ImmutableArray<AttributeBinding> Key { get; }
 
     public ImmutableArray<AttributeBinding> ConcurrencyTokens { get; }
+
+    /// <summary>The attributes, but for the key's, whose properties must not be null and could be.</summary>
+    public ImmutableArray<AttributeBinding> Required { get; }
+
+    /// <summary>True when a nested object has such properties.</summary>
+    public bool RequiresMembers { get; }
 
     /// <summary>The attributes of the table's key and of its indexes' keys.</summary>
     public ImmutableArray<AttributeBinding> AllKeys { get; }

@@ -14,6 +14,8 @@ internal abstract class EntryValue
     /// <summary>True when the entry's value is stored as no attribute at all.</summary>
     public abstract bool IsAbsent(IUpdateEntry entry);
 
+    public abstract bool IsNull(IUpdateEntry entry);
+
     /// <summary>True when the value is one that no key may have.</summary>
     public abstract bool IsEmpty(IUpdateEntry entry);
 
@@ -22,6 +24,8 @@ internal abstract class EntryValue
     private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
     {
         public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
+
+        public override bool IsNull(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null;
 
         public override bool IsEmpty(IUpdateEntry entry)
             => entry.GetCurrentValue<T>(property) is var value && (value is null || ValueCodec.IsEmpty(value));

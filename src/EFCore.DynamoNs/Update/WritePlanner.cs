@@ -12,7 +12,7 @@ namespace EFCore.DynamoNs.Update;
 internal static class WritePlanner
 {
     /// <summary>The writes; the values of each know the entry that it saves. No item is written twice.</summary>
-    /// <exception cref="DynamoException">DYN4002: a key is null or empty.</exception>
+    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null.</exception>
     public static IReadOnlyList<ItemWrite> Plan(IList<IUpdateEntry> entries)
     {
         var writes = new List<ItemWrite>(entries.Count);
@@ -33,6 +33,11 @@ internal static class WritePlanner
             }
 
             CheckKeys(entry, binding);
+            if (entry.EntityState != EntityState.Deleted)
+            {
+                RequiredValues.Check(entry, binding);
+            }
+
             writes.Add(Plan(entry, binding));
         }
 
@@ -92,7 +97,7 @@ internal static class WritePlanner
                 new ValueSource.Literal(entry.GetOriginalValue(token.Property)))),
         ]);
 
-    private static bool IsModified(IUpdateEntry entry, IPropertyBase property)
+    public static bool IsModified(IUpdateEntry entry, IPropertyBase property)
         => property switch
         {
             IProperty scalar => entry.IsModified(scalar),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 
@@ -61,6 +60,6 @@ public sealed class RequestRecorder : IDisposable
         private void Record(HttpRequestMessage request, string body)
             => requests.Enqueue(new RecordedRequest(
                 request.Headers.GetValues("X-Amz-Target").Single().Split('.')[1],
-                JsonNode.Parse(body)!.AsObject()));
+                RequestText.Parse(body).AsObject()));
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Amazon.DynamoDBv2.Model;
 using EFCore.DynamoNs.Tests.Engines;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +6,6 @@ namespace EFCore.DynamoNs.Tests.Update;
 /// <summary>Tables of one test's own, and what was sent to them.</summary>
 internal sealed class Shop : IDisposable
 {
-    private static readonly JsonSerializerOptions Compact = new() { Converters = { new DynamoNs.Wire.AttributeValueConverter() } };
-
     private readonly RequestRecorder _raw;
 
     private Shop(string serviceUrl)
@@ -45,17 +40,10 @@ internal sealed class Shop : IDisposable
 
     /// <summary>Writes an item around the provider.</summary>
     public Task PutAsync(string table, string item)
-        => _raw.Client.PutItemAsync(
-            Prefix + table,
-            JsonSerializer.Deserialize<Dictionary<string, AttributeValue>>(item, Compact),
-            TestContext.Current.CancellationToken);
+        => Stored.PutAsync(_raw.Client, Prefix + table, item);
 
     /// <summary>All items of a table as they are stored.</summary>
-    public async Task<IReadOnlyList<string>> ItemsAsync(string table)
-    {
-        var response = await _raw.Client.ScanAsync(new ScanRequest(Prefix + table) { ConsistentRead = true }, TestContext.Current.CancellationToken);
-        return [.. response.Items.Select(Text).Order(StringComparer.Ordinal)];
-    }
+    public Task<IReadOnlyList<string>> ItemsAsync(string table) => Stored.ItemsAsync(_raw.Client, Prefix + table);
 
     /// <summary>The only item of a table as it is stored.</summary>
     public async Task<string> ItemAsync(string table) => Assert.Single(await ItemsAsync(table));
@@ -68,7 +56,5 @@ internal sealed class Shop : IDisposable
         _raw.Dispose();
     }
 
-    public static string Json(string item) => RequestText.Canonical(JsonNode.Parse(item)!);
-
-    private static string Text(Dictionary<string, AttributeValue> item) => Json(JsonSerializer.Serialize(item, Compact));
+    public static string Json(string item) => RequestText.Canonical(RequestText.Parse(item));
 }
