@@ -9,5 +9,5 @@ internal sealed class DynamoModelCacheKeyFactory(ModelCacheKeyFactoryDependencie
     : ModelCacheKeyFactory(dependencies)
 {
     public override object Create(DbContext context, bool designTime)
-        => (context.GetType(), designTime, schema.Identity, schema.AttributeNaming);
+        => (context.GetType(), designTime, schema.Identity, schema.AttributeNaming, schema.CcDynamoDB3Formats);
 }

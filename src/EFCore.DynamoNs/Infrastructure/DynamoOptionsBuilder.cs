@@ -130,6 +130,14 @@ public sealed class DynamoOptionsBuilder
     public DynamoOptionsBuilder AttributeNaming(AttributeNaming naming) => With(Extension with { AttributeNaming = naming });
 
     /// <summary>
+    ///     Reads and writes what the Python library cc_dynamodb3 wrote: <see langword="bool" /> as N 0 or 1 (BOOL is read as well);
+    ///     <see cref="DateTime" />, <see cref="DateTimeOffset" /> and <see cref="DateOnly" /> as N, in seconds since
+    ///     1970-01-01T00:00:00Z, where a stored 0 is no date. A property's own format, value converter or type in Terraform wins.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder CcDynamoDB3Formats() => With(Extension with { CcDynamoDB3Formats = true });
+
+    /// <summary>
     ///     Lets <c>EnsureCreated</c> and <c>EnsureDeleted</c> work on an endpoint that is not local. Tables of AWS are
     ///     Terraform's to create and delete: this is for accounts that hold nothing but tests.
     /// </summary>

@@ -29,6 +29,8 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public AttributeNaming AttributeNaming { get; init; }
 
+    public bool CcDynamoDB3Formats { get; init; }
+
     public bool TableChangesAllowed { get; init; }
 
     public DbContextOptionsExtensionInfo Info => _info is { } info && info.Extension == this ? info : _info = new ExtensionInfo(this);
@@ -60,12 +62,13 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
         public override string LogFragment => $"Namespace={Extension.Namespace?.Prefix ?? "(none)"} ";
 
         public override int GetServiceProviderHashCode()
-            => HashCode.Combine(Extension.SchemaSource?.Identity, Extension.AttributeNaming);
+            => HashCode.Combine(Extension.SchemaSource?.Identity, Extension.AttributeNaming, Extension.CcDynamoDB3Formats);
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other)
             => other is ExtensionInfo info
                 && info.Extension.SchemaSource?.Identity == Extension.SchemaSource?.Identity
-                && info.Extension.AttributeNaming == Extension.AttributeNaming;
+                && info.Extension.AttributeNaming == Extension.AttributeNaming
+                && info.Extension.CcDynamoDB3Formats == Extension.CcDynamoDB3Formats;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
             => debugInfo["Dynamo:Schema"] = GetServiceProviderHashCode().ToString(CultureInfo.InvariantCulture);

@@ -16,12 +16,15 @@ internal sealed class DynamoSingletonOptions : ISingletonOptions, IModelSchema
 
     public AttributeNaming AttributeNaming { get; private set; }
 
+    public bool CcDynamoDB3Formats { get; private set; }
+
     public void Initialize(IDbContextOptions options)
     {
         var extension = options.FindExtension<DynamoOptionsExtension>();
         var source = extension?.SchemaSource;
         Identity = source?.Identity ?? "";
         AttributeNaming = extension?.AttributeNaming ?? AttributeNaming.FromTerraform;
+        CcDynamoDB3Formats = extension?.CcDynamoDB3Formats ?? false;
 
         // A failure is not kept: a file that is mended is read again.
         _schema = new Lazy<DatabaseSchema?>(() => source?.Load(), LazyThreadSafetyMode.PublicationOnly);
@@ -30,7 +33,9 @@ internal sealed class DynamoSingletonOptions : ISingletonOptions, IModelSchema
     public void Validate(IDbContextOptions options)
     {
         var extension = options.FindExtension<DynamoOptionsExtension>();
-        if ((extension?.SchemaSource?.Identity ?? "") != Identity || (extension?.AttributeNaming ?? AttributeNaming.FromTerraform) != AttributeNaming)
+        if ((extension?.SchemaSource?.Identity ?? "") != Identity
+            || (extension?.AttributeNaming ?? AttributeNaming.FromTerraform) != AttributeNaming
+            || (extension?.CcDynamoDB3Formats ?? false) != CcDynamoDB3Formats)
         {
             throw Errors.OtherSchema();
         }

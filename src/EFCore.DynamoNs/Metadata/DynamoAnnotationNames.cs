@@ -9,6 +9,8 @@ internal static class DynamoAnnotationNames
 
     public const string AttributeName = Prefix + nameof(AttributeName);
 
+    public const string AttributeFormat = Prefix + nameof(AttributeFormat);
+
     public const string IsAlwaysStored = Prefix + nameof(IsAlwaysStored);
 
     public const string PartitionKey = Prefix + nameof(PartitionKey);

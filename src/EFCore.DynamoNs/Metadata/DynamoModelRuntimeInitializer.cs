@@ -18,8 +18,8 @@ internal sealed class DynamoModelRuntimeInitializer(
         var runtimeModel = base.Initialize(model, designTime: false, validationLogger);
         runtimeModel.GetOrAddRuntimeAnnotationValue(
             DynamoAnnotationNames.Database,
-            static state => state.Binder.Bind(state.Model, state.Schema),
-            (Binder: new ModelBinder(new MapCodecFactory(materializers)), Model: runtimeModel, schema.Schema));
+            static state => state.Binder.Bind(state.Model),
+            (Binder: new ModelBinder(new MapCodecFactory(materializers), schema), Model: runtimeModel));
         return designTime ? base.Initialize(model, designTime: true, validationLogger) : runtimeModel;
     }
 }

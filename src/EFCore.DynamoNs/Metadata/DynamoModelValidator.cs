@@ -15,8 +15,8 @@ internal sealed class DynamoModelValidator(
 {
     public override void Validate(IModel model, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
     {
-        var binder = new ModelBinder(new MapCodecFactory(materializers));
-        var binding = binder.Bind(model, schema.Schema);
+        var binder = new ModelBinder(new MapCodecFactory(materializers), schema);
+        var binding = binder.Bind(model);
         if (binder.Problems.Count > 0)
         {
             throw Errors.ModelDoesNotFit(binding.Schema.Origin, binder.Problems);

@@ -1,3 +1,4 @@
+using EFCore.DynamoNs;
 using EFCore.DynamoNs.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,6 +41,30 @@ public static class DynamoPropertyBuilderExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         builder.HasPropertyAnnotation(DynamoAnnotationNames.AttributeName, name);
+        return builder;
+    }
+
+    /// <summary>Says how the attribute holds the property's values; it wins over <c>CcDynamoDB3Formats()</c>.</summary>
+    /// <typeparam name="TProperty">The property's type.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <param name="format">The format; one that the type does not have is an error when the model is built (DYN2003).</param>
+    /// <returns>The builder.</returns>
+    public static PropertyBuilder<TProperty> HasAttributeFormat<TProperty>(this PropertyBuilder<TProperty> builder, AttributeFormat format)
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.AttributeFormat, format);
+        return builder;
+    }
+
+    /// <summary>Says how the attribute holds the values of a nested object's member.</summary>
+    /// <typeparam name="TProperty">The property's type.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <param name="format">The format; one that the type does not have is an error when the model is built (DYN2003).</param>
+    /// <returns>The builder.</returns>
+    public static ComplexTypePropertyBuilder<TProperty> HasAttributeFormat<TProperty>(
+        this ComplexTypePropertyBuilder<TProperty> builder,
+        AttributeFormat format)
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.AttributeFormat, format);
         return builder;
     }
 

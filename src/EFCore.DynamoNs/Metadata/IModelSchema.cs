@@ -12,4 +12,7 @@ internal interface IModelSchema
     string Identity { get; }
 
     AttributeNaming AttributeNaming { get; }
+
+    /// <summary>True when booleans and dates are stored as cc_dynamodb3 does.</summary>
+    bool CcDynamoDB3Formats { get; }
 }

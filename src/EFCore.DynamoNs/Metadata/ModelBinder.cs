@@ -6,23 +6,25 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.DynamoNs.Metadata;
 
 /// <summary>Binds a finalized model to its schema, and gathers everything that does not fit.</summary>
-internal sealed class ModelBinder(MapCodecFactory mapCodecs)
+internal sealed class ModelBinder(MapCodecFactory mapCodecs, IModelSchema modelSchema)
 {
     private readonly List<string> _problems = [];
+    private readonly PropertyCodecs _codecs = new(modelSchema.CcDynamoDB3Formats);
 
     /// <summary>What does not fit, in words; empty when all does.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <param name="model">The finalized model.</param>
-    /// <param name="schema">What Terraform declares, or null: the tables then follow from the model.</param>
     /// <returns>What could be bound.</returns>
-    public DatabaseBinding Bind(IModel model, DatabaseSchema? schema)
+    public DatabaseBinding Bind(IModel model)
     {
+        var schema = modelSchema.Schema;
         var entities = ImmutableArray.CreateBuilder<EntityBinding>();
         foreach (var entityType in model.GetEntityTypes())
         {
             var found = _problems.Count;
             EntityShapeRules.Check(entityType, _problems);
+            NestingRules.Check(entityType, _problems);
             if (_problems.Count == found && Bind(entityType, schema) is { } binding)
             {
                 entities.Add(binding);
@@ -85,7 +87,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs)
             {
                 Property = property,
                 Path = path,
-                Codec = PropertyCodecs.Of(property, isKey, type),
+                Codec = _codecs.OfAttribute(property, isKey, type),
                 IsAlwaysStored = tableKey.Contains(path.Root) || property.FindAnnotation(DynamoAnnotationNames.IsAlwaysStored)?.Value is true,
             });
         }
@@ -113,7 +115,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs)
             {
                 Property = property,
                 Path = path.Append(NameOf(property)),
-                Codec = PropertyCodecs.Of(property, isKey: false, declared: null),
+                Codec = PropertyCodecs.OfMember(property),
                 IsAlwaysStored = false,
             })
             .Concat(type.GetComplexProperties().Select(nested => Bind(nested, path.Append(NameOf(nested)))))

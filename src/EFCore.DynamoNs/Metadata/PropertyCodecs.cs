@@ -4,13 +4,39 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.DynamoNs.Metadata;
 
-/// <summary>The codec of a property: its type's, as a key where it is one, behind its value converter.</summary>
-internal static class PropertyCodecs
+/// <summary>The codec of a property: its type's, in the format that is asked for, as a key where it is one, behind its value converter.</summary>
+/// <param name="ccDynamoDB3">True when what says nothing itself is stored as cc_dynamodb3 does.</param>
+internal sealed class PropertyCodecs(bool ccDynamoDB3)
 {
-    public static ValueCodec Of(IProperty property, bool isKey, ScalarType? declared)
+    public static AttributeFormat? FormatOf(IReadOnlyProperty property)
+        => (AttributeFormat?)property.FindAnnotation(DynamoAnnotationNames.AttributeFormat)?.Value;
+
+    /// <summary>The codec of a member of a nested object: cc_dynamodb3 stores those as they come.</summary>
+    public static ValueCodec OfMember(IProperty property) => Of(property, FormatOf(property) ?? AttributeFormat.Standard, isKey: false, declared: null);
+
+    /// <summary>The codec of an attribute of the item itself.</summary>
+    public ValueCodec OfAttribute(IProperty property, bool isKey, ScalarType? declared)
+    {
+        if (FormatOf(property) is { } format)
+        {
+            return Of(property, format, isKey, declared);
+        }
+
+        var mapping = (DynamoTypeMapping)property.GetTypeMapping();
+        format = ccDynamoDB3 && mapping.Converter is null && declared is null or ScalarType.N
+            ? StoredForms.CcDynamoDB3(mapping.Codec)
+            : AttributeFormat.Standard;
+        var codec = Of(property, format, isKey, declared);
+
+        // In a key 0 is a point in time: DynamoDB sorts it as one.
+        return format == AttributeFormat.EpochSeconds && !isKey ? EpochSeconds.WithoutZero(codec) : codec;
+    }
+
+    private static ValueCodec Of(IProperty property, AttributeFormat format, bool isKey, ScalarType? declared)
     {
         var mapping = (DynamoTypeMapping)property.GetTypeMapping();
         var codec = property.IsNullable ? mapping.Codec.AbsentAsNull : mapping.Codec;
+        codec = StoredForms.Find(codec, format) ?? codec;
         return mapping.Convert(isKey ? CodecSource.ForKey(codec, declared) : codec, property.ClrType);
     }
 }

@@ -96,14 +96,14 @@ internal static class SchemaRules
         var stored = attribute.Codec.KeyType is { } keyType ? $"is stored as {keyType}" : "can't be a key";
         var fitting = type switch
         {
-            ScalarType.S => "string, Guid, an enum, DateTime, DateTimeOffset, DateOnly or TimeOnly",
-            ScalarType.N => "a number, an enum or TimeSpan",
-            _ => "byte[]",
+            ScalarType.S => "string, char, Guid, bool, a number, an enum, DateTime, DateTimeOffset, DateOnly, TimeOnly or TimeSpan",
+            ScalarType.N => "a number, an enum, bool, TimeSpan, DateTime, DateTimeOffset, DateOnly, or string for digits",
+            _ => "byte[] or Guid",
         };
         return $"'{entityType.DisplayName()}.{attribute.Property.Name}' is {attribute.Property.ClrType.ShortName()}, which {stored}, but the table "
-            + $"'{table.Name}'{where} declares its attribute '{attribute.Name}' as {type}. Use {fitting}, a value converter, or change the type in Terraform.";
+            + $"'{table.Name}'{where} declares its attribute '{attribute.Name}' as {type}. Use {fitting}, a value converter (HasConversion), or change the type in Terraform.";
     }
 
-    private static string ShortName(this Type type)
+    public static string ShortName(this Type type)
         => Nullable.GetUnderlyingType(type) is { } underlying ? underlying.Name + "?" : type.Name;
 }

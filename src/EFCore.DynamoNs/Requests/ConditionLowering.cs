@@ -46,9 +46,12 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         }
 
         var comparison = expected ? compare.Operator : compare.Operator.Negate();
-        var present = attribute.Codec.HasVariants
-            ? CompareVariants(attribute, comparison, value)
-            : new Condition.Comparison(attribute.Path, comparison, attribute.With(value));
+        Condition present = attribute.Codec switch
+        {
+            { HasVariants: true } => CompareVariants(attribute, comparison, value),
+            { AlsoReads: not null } => CompareForms(attribute, comparison, value),
+            _ => new Condition.Comparison(attribute.Path, comparison, attribute.With(value)),
+        };
         return WithAbsent(attribute, present, takesAbsent, excludesAbsent: comparison != ComparisonOperator.NotEqual);
     }
 
@@ -60,8 +63,8 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         {
             (true, true) => Condition.Always,
             (false, false) => Condition.Never,
-            (true, false) => attribute.IsAlwaysStored ? Condition.Never : Absent(attribute),
-            (false, true) => attribute.IsAlwaysStored ? Condition.Always : Present(attribute),
+            (true, false) => IsNeverAbsent(attribute) ? Condition.Never : Absent(attribute),
+            (false, true) => IsNeverAbsent(attribute) ? Condition.Always : Present(attribute),
         };
     }
 
@@ -84,6 +87,18 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         };
     }
 
+    /// <summary>Values that are stored in either of two forms are asked for equality alone.</summary>
+    private static Condition CompareForms(AttributeOperand attribute, ComparisonOperator comparison, object value)
+    {
+        var isEqual = new Condition.In(attribute.Path, [.. Forms(attribute, value)]);
+        return comparison == ComparisonOperator.Equal ? isEqual : new Condition.Not(isEqual);
+    }
+
+    private static IEnumerable<ConditionValue> Forms(AttributeOperand attribute, object value)
+        => attribute.Codec.AlsoReads is { } other
+            ? [attribute.With(value), attribute.With(value, other)]
+            : [attribute.With(value)];
+
     private Condition Lower(Predicate.IsIn isIn, bool expected)
     {
         var attribute = isIn.Attribute;
@@ -93,14 +108,14 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
         if (stored.Count == 0)
         {
             return expected
-                ? takesAbsent && !attribute.IsAlwaysStored ? Absent(attribute) : Condition.Never
-                : takesAbsent || attribute.IsAlwaysStored ? Condition.Always : Present(attribute);
+                ? takesAbsent && !IsNeverAbsent(attribute) ? Absent(attribute) : Condition.Never
+                : takesAbsent || IsNeverAbsent(attribute) ? Condition.Always : Present(attribute);
         }
 
         var present = Condition.Any([.. attribute.Codec.HasVariants
             ? stored.Select(value => CompareVariants(attribute, ComparisonOperator.Equal, value!))
-            : stored.Chunk(MaxInOperands).Select(chunk
-                => new Condition.In(attribute.Path, [.. chunk.Select(value => attribute.With(value!))]))]);
+            : stored.SelectMany(value => Forms(attribute, value!)).Chunk(MaxInOperands).Select(chunk
+                => new Condition.In(attribute.Path, [.. chunk]))]);
         return WithAbsent(attribute, expected ? present : new Condition.Not(present), takesAbsent, excludesAbsent: expected);
     }
 
@@ -138,21 +153,37 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
 
     private static Condition WithAbsent(AttributeOperand attribute, Condition present, bool takesAbsent, bool excludesAbsent)
     {
-        if (attribute.IsAlwaysStored)
+        if (IsNeverAbsent(attribute))
         {
             return present;
         }
 
         return takesAbsent
             ? Condition.Any(Absent(attribute), present)
-            : excludesAbsent ? present : Condition.All(Present(attribute), present);
+            : excludesAbsent
+                ? Condition.All([present, .. IsNoValue(attribute, ComparisonOperator.NotEqual)])
+                : Condition.All(Present(attribute), present);
     }
 
+    private static bool IsNeverAbsent(AttributeOperand attribute) => attribute is { IsAlwaysStored: true, Codec.ReadsAsAbsent: null };
+
     private static Condition Absent(AttributeOperand attribute)
-        => Condition.Any(new Condition.AttributeNotExists(attribute.Path), IsNull(attribute));
+        => Condition.Any(
+            [new Condition.AttributeNotExists(attribute.Path), IsNull(attribute), .. IsNoValue(attribute, ComparisonOperator.Equal)]);
 
     private static Condition Present(AttributeOperand attribute)
-        => Condition.All(new Condition.AttributeExists(attribute.Path), new Condition.Not(IsNull(attribute)));
+        => Condition.All(
+            [
+                new Condition.AttributeExists(attribute.Path),
+                new Condition.Not(IsNull(attribute)),
+                .. IsNoValue(attribute, ComparisonOperator.NotEqual),
+            ]);
+
+    /// <summary>Whether the attribute holds the value that reads as absent, where there is one.</summary>
+    private static IEnumerable<Condition> IsNoValue(AttributeOperand attribute, ComparisonOperator comparison)
+        => attribute.Codec.ReadsAsAbsent is var (codec, value)
+            ? [new Condition.Comparison(attribute.Path, comparison, new ConditionValue(codec, value))]
+            : [];
 
     private static Condition.AttributeType IsNull(AttributeOperand attribute) => new(attribute.Path, AttributeKind.Null);
 }

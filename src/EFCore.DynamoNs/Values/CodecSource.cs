@@ -50,19 +50,16 @@ internal static class CodecSource
     public static bool IsComparedByContent(Type type)
         => type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) || CollectionShape.Of(type) is not null;
 
-    /// <summary>
-    ///     The codec for a key attribute of that type: instants become UTC alone, and an enum follows what the schema
-    ///     declares.
-    /// </summary>
+    /// <summary>The codec for a key attribute: in the form that the schema declares; instants become UTC alone.</summary>
     public static ValueCodec ForKey(ValueCodec codec, ScalarType? declared)
-        => codec switch
-        {
-            DateTimeCodec => DateTimeCodec.Key,
-            DateTimeOffsetCodec => DateTimeOffsetCodec.Key,
-            { ClrType.IsEnum: true, KeyType: ScalarType.N } when declared == ScalarType.S
-                => Make(typeof(EnumNameCodec<>), [codec.ClrType]),
-            _ => codec,
-        };
+        => declared is { } type && type != codec.KeyType && StoredForms.Find(codec, type) is { } form
+            ? form
+            : codec switch
+            {
+                DateTimeCodec => DateTimeCodec.Key,
+                DateTimeOffsetCodec => DateTimeOffsetCodec.Key,
+                _ => StoredForms.ForKey(codec),
+            };
 
     public static ValueCodec Nullable(ValueCodec codec) => Make(typeof(NullableCodec<>), [codec.ClrType], codec);
 
@@ -94,6 +91,6 @@ internal static class CodecSource
         return CollectionShape.Of(type) is { } shape && Find(shape.ElementType) is { } element ? CollectionOf(shape, element) : null;
     }
 
-    private static ValueCodec Make(Type definition, Type[] types, params object[] arguments)
+    internal static ValueCodec Make(Type definition, Type[] types, params object[] arguments)
         => (ValueCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
 }

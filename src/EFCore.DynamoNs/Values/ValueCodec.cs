@@ -30,6 +30,12 @@ internal abstract class ValueCodec
     /// <summary>True when DynamoDB orders what is stored as C# orders the values.</summary>
     public virtual bool IsOrdered => true;
 
+    /// <summary>The codec of another form that is read as well, so that equality asks for both; null for most.</summary>
+    public virtual ValueCodec? AlsoReads => null;
+
+    /// <summary>A stored value that reads as an absent attribute does, and its codec; null for most.</summary>
+    public virtual (ValueCodec Codec, object Value)? ReadsAsAbsent => null;
+
     /// <summary>What an absent or NULL attribute reads as; boxed.</summary>
     public abstract object? AbsentValue { get; }
 

@@ -14,10 +14,9 @@ public sealed class ModelValidationTests
               - 'Absent' maps to the table 'absent', which tables.tf does not declare. It declares 'keyed', 'typed'. Name the table with [Table("...")] or HasTable("..."), or declare it in Terraform.
               - 'Keyed' has no property for 'order_id', the partition key of the table 'keyed' (tables.tf(1,1)). If 'OrderNo' is meant, say so with HasAttributeName("order_id"); else add a property of that name.
               - 'Keyed' has no property for 'zzzzzzzzzz', the sort key of the table 'keyed' (tables.tf(1,1)). Add a property of that name.
-              - 'Typed.Id' is Int32, which is stored as N, but the table 'typed' (tables.tf(18,1)) declares its attribute 'id' as S. Use string, Guid, an enum, DateTime, DateTimeOffset, DateOnly or TimeOnly, a value converter, or change the type in Terraform.
-              - 'Typed.Count' is String, which is stored as S, but the table 'typed' (tables.tf(18,1)) declares its attribute 'count' as N. Use a number, an enum or TimeSpan, a value converter, or change the type in Terraform.
-              - 'Typed.Blob' is String, which is stored as S, but the table 'typed' (tables.tf(18,1)) declares its attribute 'blob' as B. Use byte[], a value converter, or change the type in Terraform.
-              - 'Typed.Flag' is Boolean, which can't be a key, but the table 'typed' (tables.tf(18,1)) declares its attribute 'flag' as N. Use a number, an enum or TimeSpan, a value converter, or change the type in Terraform.
+              - 'Typed.Id' is Int32, which is stored as N, but the table 'typed' (tables.tf(18,1)) declares its attribute 'id' as B. Use byte[] or Guid, a value converter (HasConversion), or change the type in Terraform.
+              - 'Typed.Blob' is String, which is stored as S, but the table 'typed' (tables.tf(18,1)) declares its attribute 'blob' as B. Use byte[] or Guid, a value converter (HasConversion), or change the type in Terraform.
+              - 'Typed.Flag' is Boolean, which can't be a key, but the table 'typed' (tables.tf(18,1)) declares its attribute 'flag' as B. Use byte[] or Guid, a value converter (HasConversion), or change the type in Terraform.
             """,
             Models.Refusal(
                 model =>
@@ -26,7 +25,22 @@ public sealed class ModelValidationTests
                     model.Entity<Keyed>();
                     model.Entity<Typed>();
                 },
-                Models.Table("keyed", "order_id:S", "zzzzzzzzzz:S") + Models.Table("typed", "id:S", "count:N", "blob:B", "flag:N")));
+                Models.Table("keyed", "order_id:S", "zzzzzzzzzz:S") + Models.Table("typed", "id:B", "count:N", "blob:B", "flag:B")));
+
+    [Fact]
+    public void Types_that_a_declared_attribute_does_not_hold_are_refused_at_once()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit tables.tf:
+              - 'Odd.Id' is Guid, which is stored as S, but the table 'odd' (tables.tf(1,1)) declares its attribute 'id' as N. Use a number, an enum, bool, TimeSpan, DateTime, DateTimeOffset, DateOnly, or string for digits, a value converter (HasConversion), or change the type in Terraform.
+              - 'Odd.Time' is TimeOnly, which is stored as S, but the table 'odd' (tables.tf(1,1)) declares its attribute 'time' as N. Use a number, an enum, bool, TimeSpan, DateTime, DateTimeOffset, DateOnly, or string for digits, a value converter (HasConversion), or change the type in Terraform.
+              - 'Odd.At' is DateTime?, which is stored as S, but the table 'odd' (tables.tf(1,1)) declares its attribute 'at' as B. Use byte[] or Guid, a value converter (HasConversion), or change the type in Terraform.
+              - 'Odd.Blob' is Byte[], which is stored as B, but the table 'odd' (tables.tf(1,1)) declares its attribute 'blob' as S. Use string, char, Guid, bool, a number, an enum, DateTime, DateTimeOffset, DateOnly, TimeOnly or TimeSpan, a value converter (HasConversion), or change the type in Terraform.
+              - 'Odd.Epoch' is DateTime, which is stored as N, but the table 'odd' (tables.tf(1,1)) declares its attribute 'epoch' as S. Use string, char, Guid, bool, a number, an enum, DateTime, DateTimeOffset, DateOnly, TimeOnly or TimeSpan, a value converter (HasConversion), or change the type in Terraform.
+            """,
+            Models.Refusal(
+                model => model.Entity<Odd>().Property(o => o.Epoch).HasAttributeFormat(AttributeFormat.EpochSeconds),
+                Models.Table("odd", "id:N", "time:N", "at:B", "blob:S", "epoch:S")));
 
     [Fact]
     public void What_has_no_counterpart_in_a_table_is_refused_at_once()
@@ -196,6 +210,19 @@ public sealed class ModelValidationTests
         public string Blob { get; set; } = "";
 
         public bool Flag { get; set; }
+    }
+
+    private sealed class Odd
+    {
+        public Guid Id { get; set; }
+
+        public TimeOnly Time { get; set; }
+
+        public DateTime? At { get; set; }
+
+        public byte[]? Blob { get; set; }
+
+        public DateTime Epoch { get; set; }
     }
 
     private class Animal

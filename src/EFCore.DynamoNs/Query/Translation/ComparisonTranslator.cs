@@ -64,13 +64,10 @@ internal static class ComparisonTranslator
         }
 
         // N is one type: a smaller number compares as the wider one that C# makes of it. What can't be null stays so: absent is zero.
-        return IsPlainNumber(operand.Codec) && CodecSource.Find(from == fromType ? toType : to) is { } wider
+        return StoredForms.Widened(operand.Codec, from == fromType ? toType : to) is { } wider
             ? operand with { Codec = wider }
             : fromType.IsEnum ? operand : null;
     }
-
-    private static bool IsPlainNumber(ValueCodec codec)
-        => CodecSource.Find(codec.ClrType) is { } plain && plain.GetType() == codec.GetType() && plain.Kind == Items.AttributeKind.N;
 
     private static Predicate.Compare? Compare(AttributeOperand attribute, ComparisonOperator comparison, ValueSource value)
         => comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual || attribute.Codec.IsOrdered

@@ -1,0 +1,83 @@
+using EFCore.DynamoNs.Schema;
+
+namespace EFCore.DynamoNs.Values;
+
+/// <summary>The other forms in which a type's values can be stored: what Terraform declares, or the model asks for.</summary>
+internal static class StoredForms
+{
+    private static readonly StoredAsCodec<bool, int> ZeroOrOne = Bit(null);
+
+    private static readonly StoredAsCodec<bool, int> ZeroOrOneOrBool = Bit(BooleanCodec.Instance);
+
+    private static readonly Dictionary<(Type Type, ScalarType Declared), ValueCodec> Declared = new ValueCodec[]
+    {
+        ZeroOrOne,
+        new StoredAsCodec<bool, string>(StringCodec.Instance, value => value ? "true" : "false", bool.TryParse, "true or false"),
+        new StoredAsCodec<TimeSpan, string>(StringCodec.Instance, value => value.ToString("c"), TryParseTimeSpan, "the text of a TimeSpan"),
+        new StoredAsCodec<Guid, byte[]>(
+            BinaryCodec.Instance, value => value.ToByteArray(bigEndian: true), TryReadGuid, "the 16 bytes of a Guid", isOrdered: true),
+        DigitsCodec.Instance,
+        EpochSeconds.OfDateTime,
+        EpochSeconds.OfDateTimeOffset,
+        EpochSeconds.OfDateOnly,
+    }.ToDictionary(codec => (codec.ClrType, codec.KeyType!.Value));
+
+    /// <summary>The codec with which a type is stored as Terraform declares its attribute, or null: the two don't go together.</summary>
+    public static ValueCodec? Find(ValueCodec standard, ScalarType declared)
+        => standard switch
+        {
+            { ClrType.IsEnum: true } when declared == ScalarType.S => CodecSource.Make(typeof(EnumNameCodec<>), [standard.ClrType]),
+            _ when IsNumber(standard) && declared == ScalarType.S => CodecSource.Make(typeof(NumberTextCodec<>), [standard.ClrType]),
+            _ when CodecSource.Find(standard.ClrType) == standard => Declared.GetValueOrDefault((standard.ClrType, declared)),
+            _ => null,
+        };
+
+    /// <summary>The codec of a format that the model asks for, or null: the format is not for that type.</summary>
+    public static ValueCodec? Find(ValueCodec standard, AttributeFormat format)
+        => format switch
+        {
+            AttributeFormat.Standard => standard,
+            AttributeFormat.ZeroOrOne => standard is BooleanCodec ? ZeroOrOneOrBool : null,
+            _ => EpochSeconds.Find(standard.ClrType),
+        };
+
+    /// <summary>As <see cref="Find(ValueCodec, AttributeFormat)" />; in a key, where no BOOL can be.</summary>
+    public static ValueCodec ForKey(ValueCodec codec) => codec == ZeroOrOneOrBool ? ZeroOrOne : codec;
+
+    /// <summary>How cc_dynamodb3 stores the type, where that is another form.</summary>
+    /// <remarks>https://github.com/clearcare/cc_dynamodb3/blob/98180abacf1a395fc11cfec1779c7ead6e2b8417/cc_dynamodb3/models.py#L36</remarks>
+    public static AttributeFormat CcDynamoDB3(ValueCodec standard)
+        => standard is BooleanCodec ? AttributeFormat.ZeroOrOne
+            : EpochSeconds.Find(standard.ClrType) is not null ? AttributeFormat.EpochSeconds
+            : AttributeFormat.Standard;
+
+    /// <summary>The codec of a number that C# has made wider, in the form that the number has; null where it has no such form.</summary>
+    public static ValueCodec? Widened(ValueCodec codec, Type type)
+        => CodecSource.Find(codec.ClrType) is not { } standard || CodecSource.Find(type) is not { } wider ? null
+            : standard.GetType() == codec.GetType() && codec.KeyType == ScalarType.N ? wider
+            : IsNumberText(codec) && IsNumber(wider) ? Find(wider, ScalarType.S)
+            : null;
+
+    private static bool IsNumber(ValueCodec codec) => codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(NumberCodec<>);
+
+    private static bool IsNumberText(ValueCodec codec) => codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(NumberTextCodec<>);
+
+    private static StoredAsCodec<bool, int> Bit(ValueCodec<bool>? alsoReads)
+        => new(NumberCodec<int>.Instance, value => value ? 1 : 0, TryReadBit, "0 or 1", alsoReads: alsoReads);
+
+    private static bool TryReadBit(int stored, out bool value)
+    {
+        value = stored == 1;
+        return stored is 0 or 1;
+    }
+
+    private static bool TryParseTimeSpan(string stored, out TimeSpan value)
+        => TimeSpan.TryParse(stored, System.Globalization.CultureInfo.InvariantCulture, out value);
+
+    private static bool TryReadGuid(byte[] stored, out Guid value)
+    {
+        const int length = 16;
+        value = stored.Length == length ? new Guid(stored, bigEndian: true) : default;
+        return stored.Length == length;
+    }
+}
