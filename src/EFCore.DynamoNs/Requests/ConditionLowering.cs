@@ -182,7 +182,7 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
     /// <summary>Whether the attribute holds the value that reads as absent, where there is one.</summary>
     private static IEnumerable<Condition> IsNoValue(AttributeOperand attribute, ComparisonOperator comparison)
         => attribute.Codec.ReadsAsAbsent is var (codec, value)
-            ? [new Condition.Comparison(attribute.Path, comparison, new ConditionValue(codec, value))]
+            ? [new Condition.Comparison(attribute.Path, comparison, attribute.With(value, codec))]
             : [];
 
     private static Condition.AttributeType IsNull(AttributeOperand attribute) => new(attribute.Path, AttributeKind.Null);

@@ -24,27 +24,30 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
 
     public override AttributeKind Kind => AttributeKind.N;
 
-    public override T Read(in AttributeView view)
+    /// <summary>False for what is no number, and for one that the type does not hold exactly.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> digits, out T value)
     {
-        var digits = view.GetNumber();
         if (typeof(T) == typeof(decimal) && DecimalDigits.TryReadFew(digits, out var few))
         {
-            return (T)(object)few;
+            value = (T)(object)few;
+            return true;
         }
 
         if (HoldsWholeNumbers && digits.Length <= FewDigits && Utf8Parser.TryParse(digits, out long integer, out var read) && read == digits.Length)
         {
-            return T.CreateTruncating(integer) is var number && long.CreateTruncating(number) == integer && T.Sign(number) == Math.Sign(integer)
-                ? number
-                : throw Misfit();
+            value = T.CreateTruncating(integer);
+            return long.CreateTruncating(value) == integer && T.Sign(value) == Math.Sign(integer);
         }
 
-        return T.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)
+        return T.TryParse(digits, Styles, CultureInfo.InvariantCulture, out value)
             && T.IsFinite(value)
-            && (HoldsWholeNumbers || StoredNumber.Is(digits, value))
-            ? value
-            : throw Misfit();
+            && (HoldsWholeNumbers || StoredNumber.Is(digits, value));
     }
+
+    public override T Read(in AttributeView view)
+        => TryRead(view.GetNumber(), out var value)
+            ? value
+            : throw new AttributeFormatException($"a number (N) that {typeof(T).Name} holds exactly", AttributeKind.N);
 
     public override void Write(ItemWriter writer, T value)
     {
@@ -58,6 +61,4 @@ internal sealed class NumberCodec<T> : ValueCodec<T>
 
         writer.Number(T.IsZero(value) ? "0"u8 : digits[..written]);
     }
-
-    private static AttributeFormatException Misfit() => new($"a number (N) that {typeof(T).Name} holds exactly", AttributeKind.N);
 }

@@ -12,21 +12,14 @@ namespace EFCore.DynamoNs.Values;
 internal sealed class NumberTextCodec<T> : ValueCodec<T>
     where T : struct, INumber<T>
 {
-    private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-
     public override AttributeKind Kind => AttributeKind.S;
 
     public override bool IsOrdered => false;
 
     public override T Read(in AttributeView view)
-    {
-        var text = view.GetString();
-        return T.TryParse(text, Styles, CultureInfo.InvariantCulture, out var value)
-            && T.IsFinite(value)
-            && (typeof(T) != typeof(decimal) || DecimalDigits.AreExact(Encoding.UTF8.GetBytes(text), (decimal)(object)value))
+        => NumberCodec<T>.TryRead(Encoding.UTF8.GetBytes(view.GetString()), out var value)
             ? value
-            : throw new AttributeFormatException($"the text of a number that fits {typeof(T).Name}", AttributeKind.S);
-    }
+            : throw new AttributeFormatException($"the text of a number that {typeof(T).Name} holds exactly", AttributeKind.S);
 
     public override void Write(ItemWriter writer, T value)
         => writer.String(T.IsFinite(value) ? Text(value) : throw new AttributeFormatException("a finite number", AttributeKind.S));
