@@ -39,6 +39,17 @@ public sealed class NestingRuleTests
     }
 
     [Fact]
+    public void List_and_the_object_in_it_are_two_levels()
+    {
+        var element = typeof(Nest<>).MakeGenericType(Nests.Entity(31).GenericTypeArguments);
+        var entity = typeof(Deep<>).MakeGenericType(typeof(List<>).MakeGenericType(element));
+        Assert.Contains(
+            "nests lists and objects 33 levels deep, and DynamoDB takes 32.",
+            Models.Refusal(model => model.Entity(entity, deep => deep.Metadata.SetAnnotation("DynamoNs:TableName", "Deep"))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Formats_that_a_type_does_not_have_are_refused_at_once()
         => Assert.Equal(
             """

@@ -51,9 +51,9 @@ public sealed class NewcomerErrorTests : IDisposable
         => Assert.Equal(
             """
             DYN2003: The entities do not fit tables.tf:
-              - 'Order.OrderId' is Int32, which is stored as N, but the table 'orders' (tables.tf(1,1)) declares its attribute 'order_id' as S. Use string, Guid, an enum, DateTime, DateTimeOffset, DateOnly or TimeOnly, a value converter, or change the type in Terraform.
+              - 'Order.OrderId' is Int32, which is stored as N, but the table 'orders' (tables.tf(1,1)) declares its attribute 'order_id' as B. Use byte[] or Guid, a value converter (HasConversion), or change the type in Terraform.
             """,
-            await ErrorAsync(Models.Table("orders", "order_id:S")));
+            await ErrorAsync(Models.Table("orders", "order_id:B")));
 
     [Fact]
     public async Task Missing_namespace_is_told_where_it_goes()

@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Tests.Engines;
 using Microsoft.EntityFrameworkCore;
 
@@ -152,9 +153,10 @@ public abstract class CcDynamoDB3Tests(EngineFixture engine)
         using var shop = await AnyShop.OpenAsync(engine, Model);
         await using var plain = new Shared(shop, cc: false);
         await using var cc = new Shared(shop, cc: true);
-        await using var plainAgain = new Shared(shop, cc: false);
-        Assert.NotSame(plain.Model, cc.Model);
-        Assert.Same(plain.Model, plainAgain.Model);
+        Assert.Equal("Boolean as BOOL", Codec(plain));
+        Assert.Equal("Boolean as N", Codec(cc));
+
+        static string Codec(Shared context) => DatabaseBinding.Of(context.Model).Entities.Single().Find(nameof(Carer.Open))!.Codec.ToString();
     }
 
     /// <summary>One property alone, without the switch.</summary>
