@@ -21,7 +21,7 @@ internal sealed class ZeroIsNoneCodec<T>(ValueCodec<T> inner, T zero) : ValueCod
     {
         if (inner.Equal(value, zero))
         {
-            throw new AttributeFormatException("a point in time other than 1970-01-01T00:00:00Z, which stands for no value", Kind);
+            throw new AttributeFormatException("a point in time other than 1970-01-01T00:00:00Z (which stands for none)", Kind);
         }
 
         inner.Write(writer, value);

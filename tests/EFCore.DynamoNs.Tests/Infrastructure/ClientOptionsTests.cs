@@ -122,6 +122,6 @@ public sealed class ClientOptionsTests
         public TableSet<Note> Notes { get; set; } = null!;
 
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-            => optionsBuilder.UseApplicationServiceProvider(services).UseDynamo(d => set(d.Namespace("t_")));
+            => optionsBuilder.EnableServiceProviderCaching(false).UseApplicationServiceProvider(services).UseDynamo(d => set(d.Namespace("t_")));
     }
 }

@@ -127,15 +127,15 @@ public abstract class CcDynamoDB3Tests(EngineFixture engine)
         await using var db = Context(shop);
         db.Add(new Carer { Id = "a", Maybe = DateTime.UnixEpoch });
         Assert.Equal(
-            "DYN4005: 'Carer.Maybe' has a value that DynamoDB can't hold: a point in time other than 1970-01-01T00:00:00Z, which stands for no value is wanted. "
-            + "Nothing was sent. Numbers have up to 38 digits and no NaN or infinity.",
+            "DYN4005: 'Carer.Maybe' has a value that DynamoDB can't hold: a point in time other than 1970-01-01T00:00:00Z (which stands for none) is wanted. "
+            + "Nothing was sent.",
             (await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation))).Message);
     }
 
     [Theory]
-    [InlineData("Open", "2", "0 or 1 was expected, N is stored")]
-    [InlineData("Created", "99999999999999", "epoch seconds of a DateTime was expected, N is stored")]
-    [InlineData("Born", "1", "epoch seconds of a DateOnly was expected, N is stored")]
+    [InlineData("Open", "2", "where 'Carer.Open' (Boolean) needs 0 or 1.")]
+    [InlineData("Created", "99999999999999", "where 'Carer.Created' (DateTime) needs epoch seconds of a DateTime.")]
+    [InlineData("Born", "1", "where 'Carer.Born' (DateOnly) needs epoch seconds of a DateOnly.")]
     public async Task Number_that_stands_for_nothing_is_refused(string attribute, string number, string expected)
     {
         using var shop = await AnyShop.OpenAsync(engine, Model);

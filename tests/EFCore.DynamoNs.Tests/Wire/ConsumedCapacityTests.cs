@@ -60,6 +60,7 @@ public sealed class ConsumedCapacityTests
             => optionsBuilder
                 .EnableSensitiveDataLogging()
                 .LogTo((id, _) => id == DynamoEventId.ExecutedRequest, data => onRequest((RequestEventData)data))
+                .EnableServiceProviderCaching(false)
                 .UseDynamo(d => (isAsked ? d.ReturnConsumedCapacity() : d).Namespace("t_").ServiceUrl("http://localhost:1").HttpHandler(handler));
     }
 }
