@@ -14,7 +14,7 @@ internal sealed class EngineLauncher(TimeSpan timeout, Func<int> freePort)
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long an engine that answers but can't be told from a stranger must live until it counts as the one.</summary>
-    private static readonly TimeSpan DoubtfulTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DoubtfulTime = TimeSpan.FromSeconds(10);
 
     public EngineLauncher(TimeSpan timeout)
         : this(timeout, FreePort)
