@@ -22,27 +22,18 @@ internal static partial class Errors
             + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or copy the file to the application's "
             + "output: <None Include=\"infra/tables.tf\" CopyToOutputDirectory=\"PreserveNewest\" LinkBase=\"infra\" />.");
 
-    internal static DynamoException TerraformHasNoTables(string origin, bool hasModules)
+    internal static DynamoException TerraformHasNoTables(string origin, IReadOnlyList<string> notes)
         => new(
             "DYN1013",
-            $"No table is declared in \"{origin}\". "
-            + (hasModules
-                ? "Modules are not read yet: give the path of the file or folder that holds the resource "
-                + "\"aws_dynamodb_table\" blocks."
-                : "Give the path of the file or folder that holds the resource \"aws_dynamodb_table\" \"...\" { } blocks; "
-                + "folders below it are not read."));
+            $"No table is declared in \"{origin}\". Give the path of the file or folder that holds the resource \"aws_dynamodb_table\" \"...\" {{ }} blocks; "
+            + "folders below it are read as modules that it calls."
+            + (notes.Count > 0 ? $"\n\n{Paragraphs(notes)}" : ""));
 
-    internal static DynamoException TerraformJson(string path)
-        => new(
-            "DYN1014",
-            $"\"{path}\" is JSON, and Terraform's JSON syntax is not supported yet. "
-            + "Give the paths of .tf files only, and declare the tables in them.");
-
-    internal static DynamoException TerraformFolderIsEmpty(string path, string fullPath)
+    internal static DynamoException TerraformFolderIsEmpty(string path)
         => new(
             "DYN1015",
-            $"The folder \"{path}\" ({fullPath}) holds no .tf file. "
-            + "Give the folder that holds the tables' files; folders below it are not read.");
+            $"The folder \"{path}\" holds no .tf file. "
+            + "Give the folder that holds the tables' files; folders below it are read as modules that it calls.");
 
     internal static DynamoException TerraformUnreadable(string path, Exception cause)
         => new(

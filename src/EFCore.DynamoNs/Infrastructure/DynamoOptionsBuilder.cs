@@ -28,7 +28,7 @@ public sealed class DynamoOptionsBuilder
     ///     Takes the tables, their keys and indexes from Terraform. Without it they follow from the model.
     /// </summary>
     /// <param name="paths">
-    ///     <c>.tf</c> files, or folders of them. Relative paths are looked for below the current folder, then below the
+    ///     <c>.tf</c> and <c>.tf.json</c> files, folders of them, or the output of <c>terraform show -json</c>. Relative paths are looked for below the current folder, then below the
     ///     application's own.
     /// </param>
     /// <returns>The builder.</returns>
@@ -36,6 +36,19 @@ public sealed class DynamoOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(paths);
         return With(Extension with { SchemaSource = paths.Length == 0 ? null : SharedSchemaSources.Terraform(paths) });
+    }
+
+    /// <summary>Takes the tables from Terraform, with values for its variables.</summary>
+    /// <param name="path">A <c>.tf</c> file, a folder of them, or the output of <c>terraform show -json</c>.</param>
+    /// <param name="inputs">Gives variables, files of values and the workspace: <c>t => t.Variable("env", "dev").Workspace("blue")</c>.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder Terraform(string path, Action<TerraformOptionsBuilder> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var builder = new TerraformOptionsBuilder();
+        inputs(builder);
+        return With(Extension with { SchemaSource = SharedSchemaSources.Terraform([path], builder.Inputs) });
     }
 
     /// <summary>Sets the endpoint: a local engine's, for example. Without it the AWS SDK's own rules decide.</summary>

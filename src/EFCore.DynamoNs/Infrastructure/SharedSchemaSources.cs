@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Schema.Modules;
 using EFCore.DynamoNs.Schema.Terraform;
 
 namespace EFCore.DynamoNs.Infrastructure;
@@ -9,9 +10,9 @@ internal static class SharedSchemaSources
 {
     private static readonly ConcurrentDictionary<string, ISchemaSource> Sources = new(StringComparer.Ordinal);
 
-    public static ISchemaSource Terraform(IReadOnlyList<string> paths)
+    public static ISchemaSource Terraform(IReadOnlyList<string> paths, Inputs? inputs = null)
         => Sources.GetOrAdd(
-            string.Join('\n', paths.Prepend(Environment.CurrentDirectory)),
-            static (_, paths) => new TerraformSource(paths),
-            paths);
+            string.Join('\n', paths.Prepend(Environment.CurrentDirectory).Concat((inputs ?? Inputs.None).Identity)),
+            static (_, given) => new TerraformSource(given.paths, inputs: given.inputs),
+            (paths, inputs));
 }

@@ -61,7 +61,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs, IModelSchema modelS
 
         if (schema.FindTable(name) is not { } declared)
         {
-            _problems.Add(TableNotFound(entityType, name, schema));
+            _problems.Add(schema.FindUnusable(name) is { } unusable ? TableUnusable(entityType, name, unusable) : TableNotFound(entityType, name, schema));
             return null;
         }
 
@@ -132,6 +132,9 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs, IModelSchema modelS
 
     private static string NameOf(IReadOnlyPropertyBase property)
         => (string)property.FindAnnotation(DynamoAnnotationNames.AttributeName)!.Value!;
+
+    private static string TableUnusable(IEntityType entityType, string name, UnusableTable table)
+        => $"'{entityType.DisplayName()}' maps to the table '{name}', and {table.Address} is declared in a way that can't be used:\n{string.Join("\n\n", table.Problems)}";
 
     private static string TableNotFound(IEntityType entityType, string name, DatabaseSchema schema)
     {

@@ -151,8 +151,6 @@ internal static class BrokenGlobalIndexes
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
             main.tf(19,12): the table has an index "g" already, in line 13.
                 name = "g"
                        ^

@@ -20,7 +20,7 @@ internal static class BrokenKeys
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(1,1): this "aws_dynamodb_table" block has no name, or an empty one.
+            main.tf(1,1): this "aws_dynamodb_table" block has no name.
             resource "aws_dynamodb_table" "orders" {
             ^
             Add name = "orders".
@@ -40,12 +40,10 @@ internal static class BrokenKeys
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
-            main.tf(2,10): this "aws_dynamodb_table" block has no name, or an empty one.
+            main.tf(2,10): this table has an empty name.
               name = ""
                      ^
-            Add name = "orders".
+            Write name = "orders", for example.
             """
         },
         {
@@ -206,8 +204,6 @@ internal static class BrokenKeys
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
             main.tf(11,12): the attribute "id" is declared already, as S, in line 5.
                 type = "N"
                        ^
@@ -250,8 +246,6 @@ internal static class BrokenKeys
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
             main.tf(5,15): range_key is the same attribute as hash_key.
               range_key = "id"
                           ^

@@ -28,8 +28,6 @@ internal static class BrokenLocalIndexes
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
             main.tf(13,3): a local index needs a table with a range_key, and this table has none.
               local_secondary_index {
               ^

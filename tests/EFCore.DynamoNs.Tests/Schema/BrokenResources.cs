@@ -6,29 +6,6 @@ internal static class BrokenResources
     public static TheoryData<string, string, string> All => new()
     {
         {
-            "Table for each",
-            """
-            resource "aws_dynamodb_table" "orders" {
-              for_each = toset(["a"])
-              name = each.key
-              hash_key = "id"
-              billing_mode = "PAY_PER_REQUEST"
-              attribute {
-                name = "id"
-                type = "S"
-              }
-            }
-            """,
-            """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
-            main.tf(2,3): "for_each" is not evaluated yet, so the tables that it makes are not known.
-              for_each = toset(["a"])
-              ^
-            Write a resource block for each table.
-            """
-        },
-        {
             "Table count of two",
             """
             resource "aws_dynamodb_table" "orders" {
@@ -43,12 +20,11 @@ internal static class BrokenResources
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
+            main.tf(1,1): several resources make the table "orders": aws_dynamodb_table.orders[0], aws_dynamodb_table.orders[1].
+            Give each table a name of its own.
 
-            main.tf(2,11): several tables of one name can't be.
-              count = 2
-                      ^
-            Write a resource block for each table.
+            main.tf(1,1): several resources make the table "orders": aws_dynamodb_table.orders[0], aws_dynamodb_table.orders[1].
+            Give each table a name of its own.
             """
         },
         {
@@ -68,10 +44,10 @@ internal static class BrokenResources
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(2,11): "count" is an expression, and expressions other than literals are not evaluated yet.
+            main.tf(2,11): var.enabled is not declared in this module.
               count = var.enabled ? 1 : 0
                       ^
-            Write the value itself instead, as in count = 1.
+            Declare it by variable "enabled" {}; if another file of the folder does, give the folder's path instead of the file's.
             """
         },
         {
@@ -92,10 +68,10 @@ internal static class BrokenResources
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(5,3): "dynamic" blocks are not evaluated yet, and this one makes the table's "attribute" blocks.
-              dynamic "attribute" {
-              ^
-            Write the attribute { ... } blocks themselves.
+            main.tf(6,16): var.attributes is not declared in this module.
+                for_each = var.attributes
+                           ^
+            Declare it by variable "attributes" {}; if another file of the folder does, give the folder's path instead of the file's.
             """
         },
         {
@@ -122,12 +98,11 @@ internal static class BrokenResources
             }
             """,
             """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
+            main.tf(1,1): several resources make the table "orders": aws_dynamodb_table.orders, aws_dynamodb_table.other.
+            Give each table a name of its own.
 
-            main.tf(12,10): the table "orders" is declared already at main.tf(1,1).
-              name = "orders"
-                     ^
-            Give one of the two tables another name.
+            main.tf(11,1): several resources make the table "orders": aws_dynamodb_table.orders, aws_dynamodb_table.other.
+            Give each table a name of its own.
             """
         },
         {

@@ -235,10 +235,10 @@ internal static class BrokenValues
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(2,10): "name" is an expression, and expressions other than literals are not evaluated yet.
+            main.tf(2,10): var.table_name is not declared in this module.
               name = var.table_name
                      ^
-            Write the value itself instead, as in name = "orders".
+            Declare it by variable "table_name" {}; if another file of the folder does, give the folder's path instead of the file's.
             """
         },
         {
@@ -257,32 +257,10 @@ internal static class BrokenValues
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(2,10): "name" is an expression, and expressions other than literals are not evaluated yet.
+            main.tf(2,13): var.env is not declared in this module.
               name = "${var.env}-orders"
-                     ^
-            Write the value itself instead, as in name = "orders".
-            """
-        },
-        {
-            "Hash key is a function",
-            """
-            resource "aws_dynamodb_table" "orders" {
-              name = "orders"
-              hash_key = lower("ID")
-              billing_mode = "PAY_PER_REQUEST"
-              attribute {
-                name = "id"
-                type = "S"
-              }
-            }
-            """,
-            """
-            DYN1011: The Terraform configuration declares no usable schema: 1 error.
-
-            main.tf(3,14): "hash_key" is an expression, and expressions other than literals are not evaluated yet.
-              hash_key = lower("ID")
-                         ^
-            Write the value itself instead, as in hash_key = "id".
+                        ^
+            Declare it by variable "env" {}; if another file of the folder does, give the folder's path instead of the file's.
             """
         },
         {

@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Modules;
 
 namespace EFCore.DynamoNs.Tests.Schema;
 
@@ -22,6 +23,10 @@ internal static class Hcl
 
     /// <summary>The tree of <c>x = expression</c>.</summary>
     public static HclExpression Expression(string expression) => Valid($"x = {expression}\n").Body.FindAttribute("x")!.Value;
+
+    /// <summary>The configuration of a text.</summary>
+    public static Configuration Module(string text, string? folder = null, Inputs? inputs = null)
+        => new([Valid(text)], folder, [], inputs ?? Inputs.None, new FileTree(folder), new DiagnosticBag());
 
     public static string Rendered(IEnumerable<Diagnostic> errors) => string.Join("\n\n", errors.Select(e => e.Render()));
 }

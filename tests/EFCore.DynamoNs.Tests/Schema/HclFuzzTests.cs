@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Modules;
 using EFCore.DynamoNs.Schema.Terraform;
 
 namespace EFCore.DynamoNs.Tests.Schema;
@@ -46,9 +46,8 @@ public sealed class HclFuzzTests
 
     private static EFCore.DynamoNs.Schema.DatabaseSchema Load(byte[] input)
     {
-        var diagnostics = new DiagnosticBag();
-        var source = TerraformFiles.Decode("main.tf", input, diagnostics);
-        return diagnostics.IsEmpty ? TerraformReader.Read([source], "main.tf") : throw Errors.TerraformSyntax(diagnostics.Render([source]));
+        var source = ConfigurationFiles.Decode("main.tf", input);
+        return TerraformReader.Read([source], "main.tf");
     }
 
     private static byte[] Mutate(string text, Random random)

@@ -1,4 +1,4 @@
-using EFCore.DynamoNs.Schema.Terraform;
+using EFCore.DynamoNs.Schema.Hcl;
 
 namespace EFCore.DynamoNs.Tests.Schema;
 

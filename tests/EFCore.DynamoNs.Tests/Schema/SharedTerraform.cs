@@ -11,6 +11,12 @@ internal static class SharedTerraform
 {
     public static string FolderOrSkip()
     {
+        Assert.SkipWhen(Folder() is null, "There is no folder shared/terraform beside the repository.");
+        return Folder()!;
+    }
+
+    public static string? Folder()
+    {
         for (var folder = new DirectoryInfo(SourceFolder()); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props")))
@@ -23,8 +29,7 @@ internal static class SharedTerraform
             }
         }
 
-        Assert.Skip("There is no folder shared/terraform beside the repository.");
-        return string.Empty;
+        return null;
     }
 
     public static JsonElement Json(string folder, params string[] path)

@@ -88,28 +88,22 @@ public sealed class TerraformSourceTests : IDisposable
     public void Source_without_a_table_is_an_error(string text)
         => Assert.Equal(
             "DYN1013: No table is declared in \"a.tf\". Give the path of the file or folder that holds the resource "
-            + "\"aws_dynamodb_table\" \"...\" { } blocks; folders below it are not read.",
+            + "\"aws_dynamodb_table\" \"...\" { } blocks; folders below it are read as modules that it calls.",
             Assert.Throws<DynamoException>(() => TerraformSource.FromText("a.tf", text).Load()).Message);
 
     [Fact]
-    public void Source_with_modules_only_is_an_error()
+    public void Source_whose_modules_are_not_here_tells_it()
         => Assert.Equal(
-            "DYN1013: No table is declared in \"a.tf\". Modules are not read yet: give the path of the file or folder that "
-            + "holds the resource \"aws_dynamodb_table\" blocks.",
-            Assert.Throws<DynamoException>(() => TerraformSource.FromText("a.tf", "module \"x\" {\n}\n").Load()).Message);
+            """
+            DYN1013: No table is declared in "a.tf". Give the path of the file or folder that holds the resource "aws_dynamodb_table" "..." { } blocks; folders below it are read as modules that it calls.
 
-    [Theory]
-    [InlineData("infra/a.tf.json")]
-    [InlineData("infra")]
-    public void Json_is_not_supported_yet(string path)
-    {
-        Write("infra/a.tf.json", "{}");
-        var error = Assert.Throws<DynamoException>(() => new TerraformSource([path], [_folder]).Load());
-        Assert.Equal(
-            "DYN1014: \"infra/a.tf.json\" is JSON, and Terraform's JSON syntax is not supported yet. "
-            + "Give the paths of .tf files only, and declare the tables in them.",
-            error.Message);
-    }
+            a.tf(1,1): the files of module.x are not here, so the tables in it are not known.
+            module "x" {
+            ^
+            Run terraform init, which brings them, or write its values yourself.
+            """,
+            Assert.Throws<DynamoException>(() => TerraformSource.FromText("a.tf", "module \"x\" {\n  source = \"company/x/aws\"\n}\n").Load()).Message,
+            ignoreLineEndingDifferences: true);
 
     [Fact]
     public void Folder_without_files_is_an_error()
@@ -117,8 +111,7 @@ public sealed class TerraformSourceTests : IDisposable
         Write("infra/below/a.tf", Table("first"));
         var error = Assert.Throws<DynamoException>(() => new TerraformSource(["infra"], [_folder]).Load());
         Assert.Equal(
-            $"DYN1015: The folder \"infra\" ({Path.Combine(_folder, "infra")}) holds no .tf file. "
-            + "Give the folder that holds the tables' files; folders below it are not read.",
+            "DYN1015: The folder \"infra\" holds no .tf file. Give the folder that holds the tables' files; folders below it are read as modules that it calls.",
             error.Message);
     }
 

@@ -23,6 +23,24 @@ internal static class BinaryOperators
             _ => null,
         };
 
+    public static string Symbol(BinaryOperator binary)
+        => binary switch
+        {
+            BinaryOperator.Or => "||",
+            BinaryOperator.And => "&&",
+            BinaryOperator.Equal => "==",
+            BinaryOperator.NotEqual => "!=",
+            BinaryOperator.Greater => ">",
+            BinaryOperator.GreaterOrEqual => ">=",
+            BinaryOperator.Less => "<",
+            BinaryOperator.LessOrEqual => "<=",
+            BinaryOperator.Add => "+",
+            BinaryOperator.Subtract => "-",
+            BinaryOperator.Multiply => "*",
+            BinaryOperator.Divide => "/",
+            _ => "%",
+        };
+
     /// <summary>https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#operations gives the precedence.</summary>
     public static int Level(BinaryOperator binary)
         => binary switch

@@ -69,7 +69,7 @@ internal static class BodyGrammar
 
     /// <summary>The items of a block over several lines, up to its closing brace.</summary>
     private static Parser<HclBody> Lines(HclIdentifier type, HclInput start)
-        => from items in While(at => StartsItem(at.Skip(Layout.Free)), Item)
+        => from items in While(at => StartsItem(at.Skip(Layout.Free)), Item, HclNesting.MaxItems)
            from body in Close(type, start, Distinct(items, start))
            select body;
 

@@ -99,6 +99,11 @@ internal static class CollectionGrammar
                 }
 
                 items.Add(item.Value);
+                if (items.Count > HclNesting.MaxItems)
+                {
+                    return TooMany<ImmutableArray<HclObjectItem>>(at);
+                }
+
                 at = item.Remainder.Skip(Layout.Lines);
                 var separates = at.Peek() == ',' || Scan.LineBreakLength(at.Source, at.Position) > 0;
                 if (!separates && at.Peek() != '}')

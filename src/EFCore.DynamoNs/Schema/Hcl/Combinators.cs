@@ -44,7 +44,7 @@ internal static class Combinators
         };
 
     /// <summary>Items for as long as the next token starts one; a failing item fails the whole.</summary>
-    public static Parser<ImmutableArray<T>> While<T>(Func<HclInput, bool> startsItem, Parser<T> item)
+    public static Parser<ImmutableArray<T>> While<T>(Func<HclInput, bool> startsItem, Parser<T> item, int most = int.MaxValue)
         => input =>
         {
             var items = ImmutableArray.CreateBuilder<T>();
@@ -57,11 +57,22 @@ internal static class Combinators
                 }
 
                 items.Add(result.Value);
+                if (items.Count > most)
+                {
+                    return TooMany<ImmutableArray<T>>((HclInput)input);
+                }
+
                 input = result.Remainder;
             }
 
             return Result.Success(items.DrainToImmutable(), input);
         };
+
+    public static IResult<T> TooMany<T>(HclInput at)
+    {
+        at.Nesting.HasTooMany = true;
+        return Failure.At<T>(at.Skip(Layout.Free), $"there are more than {HclNesting.MaxItems} items here.", "Split the block or object.");
+    }
 
     /// <summary>One level deeper, within the limit.</summary>
     public static Parser<T> Nested<T>(this Parser<T> parser)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EFCore.DynamoNs.Schema.Types;
 
 namespace EFCore.DynamoNs.Schema.Hcl;
 
@@ -20,6 +21,12 @@ internal abstract record HclExpression(SourceSpan Span) : HclNode(Span)
 
     /// <summary>A quoted string or heredoc with sequences: always a string.</summary>
     internal sealed record Template(SourceSpan Span, ImmutableArray<TemplatePart> Parts) : HclExpression(Span);
+
+    /// <summary>A value that another syntax than HCL's own gives: JSON's.</summary>
+    internal sealed record ValueLiteral(SourceSpan Span, HclValue Value) : HclExpression(Span);
+
+    /// <summary>An expression out of another text, as JSON's strings hold: its places are not this text's, and errors are told at the string.</summary>
+    internal sealed record Embedded(SourceSpan Span, HclExpression Content) : HclExpression(Span);
 
     /// <summary>A template that is exactly one interpolation: it keeps the type of its content.</summary>
     internal sealed record TemplateWrap(SourceSpan Span, HclExpression Content) : HclExpression(Span);

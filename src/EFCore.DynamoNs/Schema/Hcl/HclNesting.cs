@@ -10,6 +10,12 @@ internal sealed class HclNesting
 {
     public const int Limit = 200;
 
+    /// <summary>Arguments and blocks of one body, and items of one object: beyond what people write.</summary>
+    public const int MaxItems = 5_000;
+
+    /// <summary>A body or object was too long: the rest of the file is not looked at.</summary>
+    public bool HasTooMany { get; set; }
+
     private int _depth;
 
     public bool TryEnter()

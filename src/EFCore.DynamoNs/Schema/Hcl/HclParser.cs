@@ -13,6 +13,8 @@ internal sealed class HclParser
     private readonly DiagnosticBag _diagnostics;
     private readonly ImmutableArray<HclBodyItem>.Builder _items = ImmutableArray.CreateBuilder<HclBodyItem>();
 
+    private int _attributes;
+
     private HclParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
@@ -22,6 +24,14 @@ internal sealed class HclParser
     /// <summary>The file's tree: what could be read of it when there are errors, which are added to the bag.</summary>
     public static HclFile Parse(SourceText source, DiagnosticBag diagnostics)
         => new HclParser(source, diagnostics).ParseFile();
+
+    /// <summary>The tree of a text that is one expression, or null when it is none.</summary>
+    public static HclExpression? ParseExpression(string text)
+    {
+        var diagnostics = new DiagnosticBag();
+        var file = Parse(new SourceText("expression", $"x = {text}\n"), diagnostics);
+        return diagnostics.IsEmpty ? file.Body.FindAttribute("x")?.Value : null;
+    }
 
     private HclFile ParseFile()
     {
@@ -59,10 +69,16 @@ internal sealed class HclParser
             if (!item.WasSuccessful)
             {
                 Report(item);
-                return NextBlock(at.Position, item.Remainder.Position);
+                return at.Nesting.HasTooMany ? -1 : NextBlock(at.Position, item.Remainder.Position);
             }
 
             _items.Add(item.Value);
+            if (item.Value is HclAttribute && ++_attributes > HclNesting.MaxItems)
+            {
+                Report(Combinators.TooMany<HclBodyItem>(at));
+                return -1;
+            }
+
             at = (HclInput)item.Remainder;
         }
     }

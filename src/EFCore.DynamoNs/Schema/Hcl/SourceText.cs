@@ -16,6 +16,9 @@ internal sealed class SourceText
 
     public string Text { get; }
 
+    /// <summary>Where the file's bytes are no UTF-8 for the first time, and the byte; null when all are.</summary>
+    public (int Offset, byte Value)? InvalidByte { get; init; }
+
     public SourceSpan Span(int start, int end)
     {
         var line = LineIndex(start);
@@ -29,6 +32,9 @@ internal sealed class SourceText
         var end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
         return Text[start..end].TrimEnd('\r', '\n');
     }
+
+    /// <summary>The start of that line, counted from 1.</summary>
+    public int LineStart(int line) => _lineStarts[Math.Clamp(line - 1, 0, _lineStarts.Length - 1)];
 
     /// <summary>The start of the first line that begins after the offset, or -1.</summary>
     public int NextLineStart(int offset)

@@ -7,6 +7,9 @@ internal enum ArgumentState
 
     Known,
 
+    /// <summary>A value that only Terraform learns, when it applies.</summary>
+    Unknown,
+
     /// <summary>Written, but an error has been reported: what depends on it is not checked.</summary>
     Invalid,
 }

@@ -1,71 +1,123 @@
 using System.Collections.Immutable;
+using EFCore.DynamoNs.Schema.Evaluation;
 using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Types;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
 /// <summary>Reads a block's arguments as values of the types wanted, and reports what is not of its shape.</summary>
 internal sealed class BlockReader
 {
-    private readonly HclBlock _block;
-    private readonly DiagnosticBag _diagnostics;
-    private readonly ExpressionEvaluator _evaluator;
+    private readonly HclBody _body;
+    private readonly Scope _scope;
+    private readonly TableReport _report;
+    private readonly bool _isNeeded;
+    private readonly HashSet<string> _unexpanded = new(StringComparer.Ordinal);
 
-    public BlockReader(SourceText source, HclBlock block, BlockShape shape, DiagnosticBag diagnostics, ExpressionEvaluator evaluator)
+    public BlockReader(HclBlock block, Scope scope, BlockShape shape, TableReport report)
+        : this(block.Type.Text == "resource" ? block.Labels[0].Text : block.Type.Text, block.Span, block.Body, scope, shape, report, isNeeded: true)
     {
-        Source = source;
-        _block = block;
-        _diagnostics = diagnostics;
-        _evaluator = evaluator;
-        new ShapeCheck(source, diagnostics).Check(block.Body, shape, Owner);
+    }
+
+    private BlockReader(string type, SourceSpan span, HclBody body, Scope scope, BlockShape shape, TableReport report, bool isNeeded)
+    {
+        Owner = $"\"{type}\"";
+        Span = span;
+        _body = body;
+        _scope = scope;
+        _report = report;
+        _isNeeded = isNeeded;
+        new ShapeCheck(scope.Source, report.Errors).Check(body, shape, Owner);
+    }
+
+    private BlockReader(BlockReader needed)
+    {
+        (Owner, Span, _body, _scope, _report) = (needed.Owner, needed.Span, needed._body, needed._scope, needed._report);
     }
 
     /// <summary>The block's kind as messages call it.</summary>
-    private string Owner => $"\"{(_block.Type.Text == "resource" ? _block.Labels[0].Text : _block.Type.Text)}\"";
+    private string Owner { get; }
 
-    public SourceText Source { get; }
+    public SourceText Source => _scope.Source;
 
     /// <summary>Where the block's header stands.</summary>
-    public SourceSpan Span => _block.Span;
+    public SourceSpan Span { get; }
 
+    /// <summary>The same block for arguments without which the table can be used: what can't be evaluated in them is noted only.</summary>
+    public BlockReader Rest => new(this);
+
+    /// <summary>Not all blocks of the type are known: some are written as an argument, or made by a dynamic block that can't be expanded.</summary>
+    public bool MayMiss(string type) => _unexpanded.Contains(type) || _body.FindAttribute(type) is not null;
+
+    /// <summary>The nested blocks of a type, those that <c>dynamic</c> makes too.</summary>
     public IEnumerable<BlockReader> Blocks(string type, BlockShape shape)
-        => _block.Body.Blocks
-            .Where(b => b.Type.Text == type)
-            .Select(b => new BlockReader(Source, b, shape, _diagnostics, _evaluator));
+    {
+        foreach (var block in _body.Blocks)
+        {
+            if (block.Type.Text == type)
+            {
+                yield return new BlockReader(type, block.Span, block.Body, _scope, shape, _report, _isNeeded);
+            }
+            else if (block is { Type.Text: "dynamic", Labels: [{ Text: var label }] } && label == type)
+            {
+                foreach (var reader in Expand(block, type, shape))
+                {
+                    yield return reader;
+                }
+            }
+        }
+    }
 
-    public void Report(SourceSpan span, string problem, string cure) => _diagnostics.Add(Source, span, problem, cure);
+    public void Error(SourceSpan span, string problem, string cure) => _report.Errors.Add(Source, span, problem, cure);
+
+    public void Problem(SourceSpan span, string problem, string cure) => _report.Problems.Add(Source, span, problem, cure);
 
     public Argument<string> Text(string name, string example)
-        => Read(name, $"\"{example}\"", "a string", value => ValueConversion.ToText(value)) is var text && text.Value is ""
+        => Read(name, $"\"{example}\"", "a string", value => Conversion.ToText(value)) is var text && text.Value is ""
             ? new Argument<string>(ArgumentState.Absent, null, text.Span)
             : text;
 
-    public Argument<string> RequiredText(string name, string example)
+    /// <summary>Text that may not be left out, or not be null; whether empty text is refused too is the caller's.</summary>
+    public Argument<string> RequiredText(string name, string example, bool mayBeEmpty = false)
     {
-        var text = Text(name, example);
+        var text = mayBeEmpty ? Read(name, $"\"{example}\"", "a string", value => Conversion.ToText(value)) : Text(name, example);
         if (!text.IsAbsent)
         {
             return text;
         }
 
-        Report(
-            text.Span,
-            $"this {Owner} block has no {name}, or an empty one.",
-            $"Add {name} = \"{example}\".");
+        Error(text.Span, $"this {Owner} block has no {name}{(mayBeEmpty ? "" : ", or an empty one")}.", $"Add {name} = \"{example}\".");
         return text with { State = ArgumentState.Invalid };
     }
 
     public Argument<bool> Flag(string name)
-        => ReadValue(name, "true", "true or false", ValueConversion.ToBool);
+        => ReadValue(name, "true", "true or false", Conversion.ToBool);
+
+    public Argument<bool> RequiredFlag(string name)
+    {
+        var flag = Flag(name);
+        if (!flag.IsAbsent)
+        {
+            return flag;
+        }
+
+        Error(flag.Span, $"this {Owner} block has no {name}.", $"Add {name} = true.");
+        return flag with { State = ArgumentState.Invalid };
+    }
 
     public Argument<long> WholeNumber(string name, string example = "5")
         => ReadValue<long>(
             name,
             example,
             "a whole number",
-            value => ValueConversion.ToNumber(value) is { } number && number.TryGetInt64(out var whole) ? whole : null);
+            value => Conversion.ToNumber(value) is { } number && number.TryGetInt64(out var whole) ? whole : null);
 
     public Argument<ImmutableArray<string>> TextList(string name)
-        => ReadValue(name, "[\"a\", \"b\"]", "a list of strings", ValueConversion.ToTextList);
+        => ReadValue(name, "[\"a\", \"b\"]", "a list of strings", Conversion.ToTextList);
+
+    /// <summary>A map of strings, such as tags; values that are null are left out.</summary>
+    public Argument<HclValue.Mapping> TextMap(string name)
+        => Read(name, "{ Name = \"orders\" }", "a map of strings", value => Conversion.To(value, new HclType.Map(HclType.String)) as HclValue.Mapping);
 
     /// <summary>A string that is one of the names given; case counts, as the provider compares.</summary>
     public Argument<T> OneOf<T>(Argument<string> text, string name, params (string Name, T Value)[] allowed)
@@ -80,7 +132,7 @@ internal sealed class BlockReader
 
         if (text.IsKnown)
         {
-            Report(
+            Error(
                 text.Span,
                 $"\"{text.Value}\" is no value that \"{name}\" may have.",
                 Array.Find(allowed, a => string.Equals(a.Name, text.Value, StringComparison.OrdinalIgnoreCase)) is { Name: { } meant }
@@ -89,8 +141,83 @@ internal sealed class BlockReader
             return new Argument<T>(ArgumentState.Invalid, default, text.Span);
         }
 
-        return new Argument<T>(text.State, default, text.Span);
+        return new Argument<T>(text.State, default, text.Span, text.Cause);
     }
+
+    /// <summary>A value without which the table can't be used: while it is unknown the table is not usable.</summary>
+    public Argument<T> Needed<T>(Argument<T> argument)
+    {
+        if (argument.IsUnknown && _isNeeded)
+        {
+            Problem(argument.Span, $"{argument.Cause?.Reason ?? "a part of this is unknown"}, and the table needs it.", argument.Cause?.Cure ?? "Write the value itself.");
+        }
+
+        return argument;
+    }
+
+    /// <summary>https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks</summary>
+    private IEnumerable<BlockReader> Expand(HclBlock block, string type, BlockShape shape)
+    {
+        if (block.Body.Blocks.FirstOrDefault(b => b.Type.Text == "content") is not { } content || block.Body.FindAttribute("for_each") is not { } each)
+        {
+            Error(block.Span, "a dynamic block has a for_each argument and a content block.", $"Write dynamic \"{type}\" {{ for_each = [...], content {{ ... }} }}, each on lines of its own.");
+            return [];
+        }
+
+        var iterator = block.Body.FindAttribute("iterator")?.Value switch
+        {
+            HclExpression.Variable variable => variable.Name,
+            HclExpression.StringLiteral text => text.Value,
+            _ => type,
+        };
+        try
+        {
+            var value = _scope.Evaluate(each.Value);
+            if (value is HclValue.Unknown unknown)
+            {
+                _unexpanded.Add(type);
+                Needed(new Argument<string>(ArgumentState.Unknown, null, each.Value.Span, unknown.Cause));
+                return [];
+            }
+
+            return Pairs(value, each.Value)
+                .Select(pair => new BlockReader(
+                    type,
+                    content.Span,
+                    content.Body,
+                    _scope.With(iterator, HclValue.Object(("key", pair.Key), ("value", pair.Value))),
+                    shape,
+                    _report,
+                    _isNeeded))
+                .ToList();
+        }
+        catch (EvaluationException error)
+        {
+            _unexpanded.Add(type);
+            Failed(error);
+            return [];
+        }
+    }
+
+    private IEnumerable<(HclValue Key, HclValue Value)> Pairs(HclValue value, HclExpression place)
+    {
+        switch (value)
+        {
+            case HclValue.Sequence { Items.Length: <= Budget.MaxInstances } sequence:
+                return sequence.Items.Select((item, i) => (sequence.Type is HclType.Set ? item : HclValue.Of(i), item));
+            case HclValue.Mapping { Items.Count: <= Budget.MaxInstances } mapping:
+                return mapping.Items.Select(i => (HclValue.Of(i.Key), i.Value));
+            case HclValue.Sequence or HclValue.Mapping:
+                throw _scope.Error(place.Span, $"this makes more than {Budget.MaxInstances} blocks.", "Write a shorter list.");
+            default:
+                throw _scope.Error(
+                    place.Span,
+                    $"for_each of a dynamic block needs a list, a set or a map, but this is {value.Described}.",
+                    "Write a list: [...], or x == null ? [] : [x].");
+        }
+    }
+
+    private void Failed(EvaluationException error) => (_isNeeded || error.IsFinal ? _report.Errors : _report.Notes).AddOnce(error.Diagnostic);
 
     private Argument<T> ReadValue<T>(string name, string example, string expected, Func<HclValue, T?> convert)
         where T : struct
@@ -99,43 +226,46 @@ internal sealed class BlockReader
     private Argument<T> Read<T>(string name, string example, string expected, Func<HclValue, T?> convert)
         where T : class
     {
-        if (_block.Body.FindAttribute(name) is not { } attribute)
+        if (_body.FindAttribute(name) is not { } attribute)
         {
-            return new Argument<T>(ArgumentState.Absent, null, _block.Span);
+            return new Argument<T>(ArgumentState.Absent, null, Span);
         }
 
         var span = attribute.Value.Span;
-        switch (_evaluator.Evaluate(attribute.Value))
+        try
         {
-            case Evaluation.Known { Value: HclValue.NullValue }:
+            var value = _scope.Evaluate(attribute.Value);
+            if (value.FirstUnknown is { } unknown)
+            {
+                return new Argument<T>(ArgumentState.Unknown, null, span, unknown.Cause);
+            }
+
+            if (value.IsNull)
+            {
                 return new Argument<T>(ArgumentState.Absent, null, span);
-            case Evaluation.Known known when convert(known.Value) is { } value:
-                return new Argument<T>(ArgumentState.Known, value, span);
-            case Evaluation.Known known:
-                Report(
-                    span,
-                    $"\"{name}\" needs {expected}, but this is {Described(known.Value)}.",
-                    $"Write {name} = {example}, for example.");
-                break;
-            case Evaluation.Invalid invalid:
-                Report(invalid.Part.Span, invalid.Problem, invalid.Cure);
-                break;
-            case Evaluation.Unsupported unsupported:
-                Report(
-                    unsupported.Part.Span,
-                    $"\"{name}\" is an expression, and expressions other than literals are not evaluated yet.",
-                    $"Write the value itself instead, as in {name} = {example}.");
-                break;
+            }
+
+            if (convert(value) is { } converted)
+            {
+                return new Argument<T>(ArgumentState.Known, converted, span);
+            }
+
+            Error(span, $"\"{name}\" needs {expected}, but this is {Shown(value, attribute.Value)}.", $"Write {name} = {example}, for example.");
+        }
+        catch (EvaluationException error)
+        {
+            Failed(error);
         }
 
         return new Argument<T>(ArgumentState.Invalid, null, span);
     }
 
-    private static string Described(HclValue value)
-        => (value, ValueConversion.ToText(value)) switch
+    /// <summary>What is written is shown; what comes from elsewhere may be a secret.</summary>
+    private static string Shown(HclValue value, HclExpression expression)
+        => (value, expression is HclExpression.StringLiteral or HclExpression.NumberLiteral or HclExpression.BoolLiteral ? Conversion.ToText(value) : null) switch
         {
-            (HclValue.StringValue, { Length: < 40 } text) => $"{value.TypeName}, \"{text}\"",
-            (_, { Length: < 40 } text) => $"{value.TypeName}, {text}",
-            _ => value.TypeName,
+            (HclValue.Text, { Length: < 40 } text) => $"{value.Described}, \"{text}\"",
+            (_, { Length: < 40 } text) => $"{value.Described}, {text}",
+            _ => value.Described,
         };
 }

@@ -29,7 +29,10 @@ internal sealed record BlockShape(FrozenSet<string> Arguments, FrozenSet<string>
 
     public static readonly BlockShape GlobalIndex = Of(
         "name hash_key range_key projection_type non_key_attributes read_capacity write_capacity",
-        "key_schema on_demand_throughput warm_throughput dynamic");
+        "key_schema on_demand_throughput warm_throughput dynamic") with
+    {
+        Single = Names("on_demand_throughput warm_throughput"),
+    };
 
     public static readonly BlockShape KeyPart = Of("attribute_name key_type", string.Empty);
 
@@ -39,6 +42,48 @@ internal sealed record BlockShape(FrozenSet<string> Arguments, FrozenSet<string>
         "dynamic");
 
     public static readonly BlockShape TimeToLive = Of("attribute_name enabled", string.Empty);
+
+    public static readonly BlockShape Recovery = Of("enabled recovery_period_in_days", string.Empty);
+
+    public static readonly BlockShape Encryption = Of("enabled kms_key_arn", string.Empty);
+
+    public static readonly BlockShape OnDemand = Of("max_read_request_units max_write_request_units", string.Empty);
+
+    public static readonly BlockShape Warm = Of("read_units_per_second write_units_per_second", string.Empty);
+
+    public static readonly BlockShape Replica = Of(
+        "region_name kms_key_arn point_in_time_recovery propagate_tags consistency_mode deletion_protection_enabled arn stream_arn stream_label",
+        string.Empty);
+
+    public static readonly BlockShape Import = Of("input_format input_compression_type", "input_format_options s3_bucket_source dynamic") with
+    {
+        Single = Names("input_format_options s3_bucket_source"),
+    };
+
+    public static readonly BlockShape ImportFormat = Of(string.Empty, "csv dynamic") with { Single = Names("csv") };
+
+    public static readonly BlockShape Csv = Of("delimiter header_list", string.Empty);
+
+    public static readonly BlockShape Bucket = Of("bucket bucket_owner key_prefix", string.Empty);
+
+    /// <summary>https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_global_secondary_index.html.markdown</summary>
+    public static readonly BlockShape IndexResource = Of(
+        "table_name index_name region count for_each depends_on provider provisioned_throughput on_demand_throughput warm_throughput projection key_schema",
+        "key_schema projection provisioned_throughput on_demand_throughput warm_throughput timeouts lifecycle dynamic");
+
+    public static readonly BlockShape IndexResourceKey = Of("attribute_name attribute_type key_type", string.Empty);
+
+    public static readonly BlockShape IndexResourceProjection = Of("projection_type non_key_attributes", string.Empty);
+
+    public static readonly BlockShape Item = Of("table_name hash_key range_key item region count for_each depends_on provider", "lifecycle");
+
+    public static readonly BlockShape GlobalTable = Of("name region count for_each depends_on provider", "replica timeouts lifecycle dynamic");
+
+    public static readonly BlockShape GlobalTableReplica = Of("region_name", string.Empty);
+
+    public static readonly BlockShape ReplicaResource = Of(
+        "global_table_arn kms_key_arn point_in_time_recovery table_class_override deletion_protection_enabled tags region count for_each depends_on provider",
+        "timeouts lifecycle");
 
     /// <summary>What may stand at the top of a file: https://developer.hashicorp.com/terraform/language</summary>
     public static readonly BlockShape File = Of(

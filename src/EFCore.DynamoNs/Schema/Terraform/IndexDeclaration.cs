@@ -17,6 +17,9 @@ internal sealed record IndexDeclaration
 
     public required ImmutableArray<Argument<string>> Sort { get; init; }
 
+    /// <summary>The key is written as <c>key_schema</c> blocks.</summary>
+    public bool HasKeySchema { get; init; }
+
     public required Argument<Projection> Projection { get; init; }
 
     public required Argument<ImmutableArray<string>> NonKeyAttributes { get; init; }
@@ -25,21 +28,9 @@ internal sealed record IndexDeclaration
 
     public Argument<long> WriteCapacity { get; init; }
 
-    public IEnumerable<Argument<string>> Keys => Partition.Concat(Sort);
+    public (Argument<long> Read, Argument<long> Write)? OnDemand { get; init; }
 
-    /// <summary>The index as data; asked for only when the whole table is without errors.</summary>
-    public SecondaryIndex ToIndex(BillingMode billing)
-        => new()
-        {
-            Name = Name.Value!,
-            Kind = Kind,
-            Key = new KeySchema([.. Partition.Select(p => p.Value!)], [.. Sort.Select(s => s.Value!)]),
-            Projection = Projection.Value,
-            NonKeyAttributes = Projection.Value == Schema.Projection.Include && NonKeyAttributes.IsKnown
-                ? [.. NonKeyAttributes.Value.Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)]
-                : [],
-            Throughput = billing == BillingMode.Provisioned && ReadCapacity.Value > 0 && WriteCapacity.Value > 0
-                ? new Throughput(ReadCapacity.Value, WriteCapacity.Value)
-                : null,
-        };
+    public (Argument<long> Read, Argument<long> Write)? Warm { get; init; }
+
+    public IEnumerable<Argument<string>> Keys => Partition.Concat(Sort);
 }

@@ -17,18 +17,22 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
 
     private static IndexDeclaration Global(BlockReader block)
     {
-        var (partition, sort) = GlobalKey(block);
+        var parts = block.Blocks("key_schema", BlockShape.KeyPart).ToList();
+        var (partition, sort) = GlobalKey(block, parts);
         return new IndexDeclaration
         {
             Kind = IndexKind.Global,
             Span = block.Span,
-            Name = block.RequiredText("name", "by_customer"),
+            Name = block.Needed(block.RequiredText("name", "by_customer")),
             Partition = partition,
             Sort = sort,
+            HasKeySchema = parts.Count > 0,
             Projection = ReadProjection(block),
             NonKeyAttributes = block.TextList("non_key_attributes"),
             ReadCapacity = block.WholeNumber("read_capacity"),
             WriteCapacity = block.WholeNumber("write_capacity"),
+            OnDemand = TableReader.OnDemand(block.Rest),
+            Warm = TableReader.Warm(block.Rest),
         };
     }
 
@@ -37,7 +41,7 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
         var repeated = block.Text("hash_key", "customer_id");
         if (repeated.IsKnown && tablePartition.IsKnown && repeated.Value != tablePartition.Value)
         {
-            block.Report(
+            block.Error(
                 repeated.Span,
                 $"a local index has the table's hash_key \"{tablePartition.Value}\", not \"{repeated.Value}\".",
                 "Delete this hash_key, or declare a global_secondary_index.");
@@ -47,9 +51,9 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
         {
             Kind = IndexKind.Local,
             Span = block.Span,
-            Name = block.RequiredText("name", "by_date"),
+            Name = block.Needed(block.RequiredText("name", "by_date")),
             Partition = [tablePartition],
-            Sort = [block.RequiredText("range_key", "placed_on")],
+            Sort = [block.Needed(block.RequiredText("range_key", "placed_on"))],
             Projection = ReadProjection(block),
             NonKeyAttributes = block.TextList("non_key_attributes"),
         };
@@ -57,17 +61,18 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
 
     private static Argument<Projection> ReadProjection(BlockReader block)
         => block.OneOf(
-            block.RequiredText("projection_type", "ALL"),
+            block.Needed(block.RequiredText("projection_type", "ALL")),
             "projection_type",
             ("ALL", Projection.All),
             ("KEYS_ONLY", Projection.KeysOnly),
             ("INCLUDE", Projection.Include));
 
-    private static (ImmutableArray<Argument<string>> Partition, ImmutableArray<Argument<string>> Sort) GlobalKey(BlockReader block)
+    private static (ImmutableArray<Argument<string>> Partition, ImmutableArray<Argument<string>> Sort) GlobalKey(
+        BlockReader block,
+        List<BlockReader> parts)
     {
-        var parts = block.Blocks("key_schema", BlockShape.KeyPart).ToList();
-        var hash = parts.Count == 0 ? block.RequiredText("hash_key", "customer_id") : block.Text("hash_key", "customer_id");
-        var range = block.Text("range_key", "placed_on");
+        var hash = block.Needed(parts.Count == 0 ? block.RequiredText("hash_key", "customer_id") : block.Text("hash_key", "customer_id"));
+        var range = block.Needed(block.Text("range_key", "placed_on"));
         if (parts.Count == 0)
         {
             return ([hash], range.IsAbsent ? [] : [range]);
@@ -75,7 +80,7 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
 
         foreach (var repeated in new[] { hash, range }.Where(a => a.IsKnown))
         {
-            block.Report(
+            block.Error(
                 repeated.Span,
                 "hash_key and range_key can't stand beside key_schema blocks.",
                 "Delete this argument and name the attribute in a key_schema block, or the other way round.");
@@ -92,11 +97,11 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
         var sort = ImmutableArray.CreateBuilder<Argument<string>>();
         foreach (var part in parts)
         {
-            var name = part.RequiredText("attribute_name", "customer_id");
+            var name = part.Needed(part.RequiredText("attribute_name", "customer_id"));
             var type = part.OneOf(part.RequiredText("key_type", "HASH"), "key_type", ("HASH", true), ("RANGE", false));
             if (type.IsKnown && type.Value && sort.Count > 0)
             {
-                part.Report(part.Span, "a HASH part of a key stands after a RANGE part.", "Put all HASH parts first.");
+                part.Error(part.Span, "a HASH part of a key stands after a RANGE part.", "Put all HASH parts first.");
             }
 
             (type.IsKnown && !type.Value ? sort : partition).Add(name);
@@ -104,7 +109,7 @@ internal sealed class IndexReader(BlockReader table, Argument<string> tableParti
 
         if (partition.Count is 0 or > MaxKeyParts || sort.Count > MaxKeyParts)
         {
-            block.Report(
+            block.Error(
                 block.Span,
                 $"this index's key has {partition.Count} HASH and {sort.Count} RANGE parts.",
                 $"Declare 1 to {MaxKeyParts} HASH parts and at most {MaxKeyParts} RANGE parts.");

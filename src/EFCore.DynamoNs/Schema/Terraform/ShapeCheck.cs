@@ -21,9 +21,6 @@ internal sealed class ShapeCheck(SourceText source, DiagnosticBag diagnostics)
                 case HclBlock block when shape.Single.Contains(block.Type.Text) && !seen.Add(block.Type.Text):
                     diagnostics.Add(source, block.Span, $"{owner} holds one \"{block.Type.Text}\" block at most.", "Keep one of them.");
                     break;
-                case HclBlock { Type.Text: "dynamic" } block:
-                    CheckDynamic(block);
-                    break;
             }
         }
     }
@@ -71,20 +68,6 @@ internal sealed class ShapeCheck(SourceText source, DiagnosticBag diagnostics)
             block.Type.Span,
             $"{owner} has no block \"{name}\".",
             Advice(name, shape.Blocks, "block"));
-    }
-
-    /// <summary>A generated block that could declare keys must not be skipped: the table would be read wrong.</summary>
-    private void CheckDynamic(HclBlock block)
-    {
-        var type = block.Labels is [var label] ? label.Text : "...";
-        if (type is "attribute" or "global_secondary_index" or "local_secondary_index" or "key_schema" or "ttl")
-        {
-            diagnostics.Add(
-                source,
-                block.Span,
-                $"\"dynamic\" blocks are not evaluated yet, and this one makes the table's \"{type}\" blocks.",
-                $"Write the {type} {{ ... }} blocks themselves.");
-        }
     }
 
     private static string Advice(string name, IReadOnlyCollection<string> known, string kind)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Types;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
@@ -11,7 +12,7 @@ internal sealed record TableDeclaration
     /// <summary>Where the block's header stands.</summary>
     public required SourceSpan Span { get; init; }
 
-    public required string Label { get; init; }
+    public required ResourceAddress Address { get; init; }
 
     public required Argument<string> Name { get; init; }
 
@@ -21,7 +22,7 @@ internal sealed record TableDeclaration
 
     public required ImmutableArray<AttributeDeclaration> Attributes { get; init; }
 
-    /// <summary>Attributes are declared in a way that is refused: which ones is not known.</summary>
+    /// <summary>Attributes are declared in a way that is refused or unknown: which ones is open.</summary>
     public required bool MayMissAttributes { get; init; }
 
     public required ImmutableArray<IndexDeclaration> Indexes { get; init; }
@@ -32,31 +33,57 @@ internal sealed record TableDeclaration
 
     public required Argument<long> WriteCapacity { get; init; }
 
-    public required string? TimeToLiveAttribute { get; init; }
+    public required TimeToLiveDeclaration? TimeToLive { get; init; }
 
-    public required StreamView? Stream { get; init; }
+    public required Argument<bool> StreamEnabled { get; init; }
+
+    public required Argument<StreamView> StreamView { get; init; }
+
+    public required TableSettings Settings { get; init; }
 
     /// <summary>
     ///     PROVISIONED is the provider's default:
     ///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown#billing_mode
     /// </summary>
     public BillingMode BillingMode => Billing.IsKnown ? Billing.Value : BillingMode.Provisioned;
-
-    /// <summary>The table as data; asked for only when it is without errors.</summary>
-    public TableSchema ToSchema()
-        => new()
-        {
-            Name = Name.Value!,
-            ResourceLabel = Label,
-            DeclaredAt = Source.Locate(Span),
-            Key = KeySchema.Of(Partition.Value!, Sort.Value),
-            Attributes = Attributes
-                .DistinctBy(a => a.Name.Value)
-                .ToImmutableSortedDictionary(a => a.Name.Value!, a => a.Type.Value, StringComparer.Ordinal),
-            Indexes = [.. Indexes.Select(i => i.ToIndex(BillingMode)).OrderBy(i => i.Name, StringComparer.Ordinal)],
-            BillingMode = BillingMode,
-            Throughput = BillingMode == BillingMode.Provisioned ? new Throughput(ReadCapacity.Value, WriteCapacity.Value) : null,
-            TimeToLiveAttribute = TimeToLiveAttribute,
-            Stream = Stream,
-        };
 }
+
+/// <summary>A <c>ttl</c> block.</summary>
+internal sealed record TimeToLiveDeclaration(Argument<string> Attribute, Argument<bool> Enabled);
+
+/// <summary>What a table's keys and queries do not depend on.</summary>
+internal sealed record TableSettings
+{
+    public required Argument<string> TableClass { get; init; }
+
+    public required Argument<bool> DeletionProtection { get; init; }
+
+    public required Argument<HclValue.Mapping> Tags { get; init; }
+
+    public (Argument<bool> Enabled, Argument<long> Days)? Recovery { get; init; }
+
+    public (Argument<bool> Enabled, Argument<string> Key)? Encryption { get; init; }
+
+    public (Argument<long> Read, Argument<long> Write)? OnDemand { get; init; }
+
+    public (Argument<long> Read, Argument<long> Write)? Warm { get; init; }
+
+    public required ImmutableArray<ReplicaDeclaration> Replicas { get; init; }
+
+    public required ImportDeclaration? Import { get; init; }
+
+    public required ImmutableArray<(string Name, Argument<string> Value)> Restore { get; init; }
+}
+
+internal sealed record ReplicaDeclaration(
+    Argument<string> Region,
+    Argument<bool> Recovery,
+    Argument<bool> PropagateTags,
+    Argument<string> Consistency);
+
+internal sealed record ImportDeclaration(
+    Argument<string> Format,
+    Argument<string> Compression,
+    (Argument<string> Delimiter, Argument<ImmutableArray<string>> Headers)? Csv,
+    bool HasOptions,
+    (Argument<string> Bucket, Argument<string> Owner, Argument<string> Prefix)? Bucket);

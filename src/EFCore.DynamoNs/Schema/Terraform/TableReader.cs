@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EFCore.DynamoNs.Schema.Hcl;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
@@ -7,133 +6,122 @@ namespace EFCore.DynamoNs.Schema.Terraform;
 ///     Reads one <c>aws_dynamodb_table</c> resource:
 ///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown
 /// </summary>
-internal sealed class TableReader(SourceText source, HclBlock block, DiagnosticBag diagnostics)
+internal sealed class TableReader(BlockReader block, ResourceAddress address)
 {
-    private readonly BlockReader _reader = new(source, block, BlockShape.Table, diagnostics, new ExpressionEvaluator());
-
-    /// <summary>The table, or null when it has errors or is not made at all (<c>count = 0</c>).</summary>
-    public TableSchema? Read()
+    public TableDeclaration Read()
     {
-        var errorsBefore = diagnostics.Items.Count;
-        if (!IsOneTable())
-        {
-            return null;
-        }
-
-        var table = Declaration();
-        new TableRules(table, diagnostics, mayMissNames: diagnostics.Items.Count > errorsBefore).Check();
-        return diagnostics.Items.Count == errorsBefore ? table.ToSchema() : null;
-    }
-
-    private bool IsOneTable()
-    {
-        if (block.Body.FindAttribute("for_each") is { } each)
-        {
-            _reader.Report(
-                each.Name.Span,
-                "\"for_each\" is not evaluated yet, so the tables that it makes are not known.",
-                "Write a resource block for each table.");
-            return false;
-        }
-
-        var count = _reader.WholeNumber("count", "1");
-        if (count is { IsKnown: true, Value: not (0 or 1) })
-        {
-            _reader.Report(count.Span, "several tables of one name can't be.", "Write a resource block for each table.");
-        }
-
-        return count.IsAbsent || count is { IsKnown: true, Value: 1 };
-    }
-
-    private TableDeclaration Declaration()
-    {
-        var partition = _reader.RequiredText("hash_key", "id");
+        var partition = block.Needed(block.Text("hash_key", "id"));
+        var attributes = ReadAttributes();
         return new TableDeclaration
         {
-            Source = source,
+            Source = block.Source,
             Span = block.Span,
-            Label = block.Labels[1].Text,
-            Name = _reader.RequiredText("name", "orders"),
+            Address = address,
+            Name = block.Needed(block.RequiredText("name", "orders", mayBeEmpty: true)),
             Partition = partition,
-            Sort = _reader.Text("range_key", "placed_on"),
-            Attributes = ReadAttributes(),
-            MayMissAttributes = MakesAttributesOtherwise(),
-            Indexes = new IndexReader(_reader, partition).Read(),
-            Billing = _reader.OneOf(
-                _reader.Text("billing_mode", "PAY_PER_REQUEST"),
+            Sort = block.Needed(block.Text("range_key", "placed_on")),
+            Attributes = attributes,
+            MayMissAttributes = block.MayMiss("attribute"),
+            Indexes = new IndexReader(block, partition).Read(),
+            Billing = block.OneOf(
+                block.Text("billing_mode", "PAY_PER_REQUEST"),
                 "billing_mode",
                 ("PROVISIONED", BillingMode.Provisioned),
                 ("PAY_PER_REQUEST", BillingMode.PayPerRequest)),
-            ReadCapacity = _reader.WholeNumber("read_capacity"),
-            WriteCapacity = _reader.WholeNumber("write_capacity"),
-            TimeToLiveAttribute = ReadTimeToLive(),
-            Stream = ReadStream(),
+            ReadCapacity = block.WholeNumber("read_capacity"),
+            WriteCapacity = block.WholeNumber("write_capacity"),
+            TimeToLive = block.Blocks("ttl", BlockShape.TimeToLive)
+                .Select(ttl => new TimeToLiveDeclaration(ttl.Text("attribute_name", "expires_at"), ttl.Flag("enabled")))
+                .FirstOrDefault(),
+            StreamEnabled = block.Flag("stream_enabled"),
+            StreamView = block.OneOf(
+                block.Text("stream_view_type", "NEW_AND_OLD_IMAGES"),
+                "stream_view_type",
+                ("KEYS_ONLY", StreamView.KeysOnly),
+                ("NEW_IMAGE", StreamView.NewImage),
+                ("OLD_IMAGE", StreamView.OldImage),
+                ("NEW_AND_OLD_IMAGES", StreamView.NewAndOldImages)),
+            Settings = Settings(block.Rest),
         };
+    }
+
+    public static (Argument<long> Read, Argument<long> Write)? OnDemand(BlockReader block)
+        => Pair(block, "on_demand_throughput", BlockShape.OnDemand, "max_read_request_units", "max_write_request_units");
+
+    public static (Argument<long> Read, Argument<long> Write)? Warm(BlockReader block)
+        => Pair(block, "warm_throughput", BlockShape.Warm, "read_units_per_second", "write_units_per_second");
+
+    private static (Argument<long>, Argument<long>)? Pair(BlockReader block, string type, BlockShape shape, string read, string write)
+        => block.Blocks(type, shape).Select(((Argument<long>, Argument<long>)? (b) => (b.WholeNumber(read), b.WholeNumber(write)))).FirstOrDefault();
+
+    private static TableSettings Settings(BlockReader block)
+        => new()
+        {
+            TableClass = block.OneOf(
+                block.Text("table_class", "STANDARD"),
+                "table_class",
+                ("STANDARD", "STANDARD"),
+                ("STANDARD_INFREQUENT_ACCESS", "STANDARD_INFREQUENT_ACCESS")),
+            DeletionProtection = block.Flag("deletion_protection_enabled"),
+            Tags = block.TextMap("tags"),
+            Recovery = block.Blocks("point_in_time_recovery", BlockShape.Recovery)
+                .Select(((Argument<bool>, Argument<long>)? (b) => (b.RequiredFlag("enabled"), b.WholeNumber("recovery_period_in_days"))))
+                .FirstOrDefault(),
+            Encryption = block.Blocks("server_side_encryption", BlockShape.Encryption)
+                .Select(((Argument<bool>, Argument<string>)? (b) => (b.RequiredFlag("enabled"), b.Text("kms_key_arn", "arn:aws:kms:..."))))
+                .FirstOrDefault(),
+            OnDemand = OnDemand(block),
+            Warm = Warm(block),
+            Replicas =
+            [
+                .. block.Blocks("replica", BlockShape.Replica).Select(b => new ReplicaDeclaration(
+                    b.RequiredText("region_name", "eu-west-1"),
+                    b.Flag("point_in_time_recovery"),
+                    b.Flag("propagate_tags"),
+                    b.OneOf(b.Text("consistency_mode", "EVENTUAL"), "consistency_mode", ("EVENTUAL", "EVENTUAL"), ("STRONG", "STRONG")))),
+            ],
+            Import = block.Blocks("import_table", BlockShape.Import).Select(Import).FirstOrDefault(),
+            Restore =
+            [
+                ("restore_source_name", block.Text("restore_source_name", "orders")),
+                ("restore_source_table_arn", block.Text("restore_source_table_arn", "arn:aws:dynamodb:...")),
+                ("restore_to_latest_time", block.Flag("restore_to_latest_time").Map(flag => flag ? "true" : "false")),
+                ("restore_date_time", block.Text("restore_date_time", "2024-01-01T00:00:00Z")),
+            ],
+        };
+
+    private static ImportDeclaration Import(BlockReader block)
+    {
+        var options = block.Blocks("input_format_options", BlockShape.ImportFormat).FirstOrDefault();
+        return new ImportDeclaration(
+            block.OneOf(
+                block.RequiredText("input_format", "CSV"),
+                "input_format",
+                ("CSV", "CSV"),
+                ("DYNAMODB_JSON", "DYNAMODB_JSON"),
+                ("ION", "ION")),
+            block.OneOf(block.Text("input_compression_type", "NONE"), "input_compression_type", ("GZIP", "GZIP"), ("ZSTD", "ZSTD"), ("NONE", "NONE")),
+            options?.Blocks("csv", BlockShape.Csv)
+                .Select(((Argument<string>, Argument<ImmutableArray<string>>)? (b) => (b.Text("delimiter", ","), b.TextList("header_list"))))
+                .FirstOrDefault(),
+            options is not null,
+            block.Blocks("s3_bucket_source", BlockShape.Bucket)
+                .Select(((Argument<string>, Argument<string>, Argument<string>)? (b)
+                    => (b.RequiredText("bucket", "files"), b.Text("bucket_owner", "123456789012"), b.Text("key_prefix", "orders/"))))
+                .FirstOrDefault());
     }
 
     private ImmutableArray<AttributeDeclaration> ReadAttributes()
         =>
         [
-            .. _reader.Blocks("attribute", BlockShape.Attribute).Select(attribute => new AttributeDeclaration(
+            .. block.Blocks("attribute", BlockShape.Attribute).Select(attribute => new AttributeDeclaration(
                 attribute.Span,
-                attribute.RequiredText("name", "id"),
+                attribute.Needed(attribute.RequiredText("name", "id")),
                 attribute.OneOf(
-                    attribute.RequiredText("type", "S"),
+                    attribute.Needed(attribute.RequiredText("type", "S")),
                     "type",
                     ("S", ScalarType.S),
                     ("N", ScalarType.N),
                     ("B", ScalarType.B)))),
         ];
-
-    /// <summary>Such attempts are reported by themselves, without an error for each key that seems to lack its attribute.</summary>
-    private bool MakesAttributesOtherwise()
-        => block.Body.FindAttribute("attribute") is not null
-            || block.Body.Blocks.Any(b => b is { Type.Text: "dynamic", Labels: [{ Text: "attribute" }] });
-
-    private string? ReadTimeToLive()
-    {
-        var ttl = _reader.Blocks("ttl", BlockShape.TimeToLive).FirstOrDefault();
-        if (ttl is null)
-        {
-            return null;
-        }
-
-        var attribute = ttl.Text("attribute_name", "expires_at");
-        var enabled = ttl.Flag("enabled");
-        if (!enabled.Value)
-        {
-            return null;
-        }
-
-        if (attribute.IsAbsent)
-        {
-            ttl.Report(
-                attribute.Span,
-                "TTL is enabled, but no attribute holds the expiry.",
-                "Add attribute_name = \"expires_at\" to the ttl block.");
-        }
-
-        return attribute.Value;
-    }
-
-    private StreamView? ReadStream()
-    {
-        var enabled = _reader.Flag("stream_enabled");
-        var view = _reader.OneOf(
-            _reader.Text("stream_view_type", "NEW_AND_OLD_IMAGES"),
-            "stream_view_type",
-            ("KEYS_ONLY", StreamView.KeysOnly),
-            ("NEW_IMAGE", StreamView.NewImage),
-            ("OLD_IMAGE", StreamView.OldImage),
-            ("NEW_AND_OLD_IMAGES", StreamView.NewAndOldImages));
-        if (enabled.Value && view.IsAbsent)
-        {
-            _reader.Report(
-                enabled.Span,
-                "the stream is enabled, but not what it shows.",
-                "Add stream_view_type = \"NEW_AND_OLD_IMAGES\", or \"KEYS_ONLY\", \"NEW_IMAGE\", \"OLD_IMAGE\".");
-        }
-
-        return enabled.Value && view.IsKnown ? view.Value : null;
-    }
 }

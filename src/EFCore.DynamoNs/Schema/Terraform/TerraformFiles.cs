@@ -1,37 +1,64 @@
-using System.Text;
 using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Modules;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
 /// <summary>Finds and reads the files that a source's paths stand for.</summary>
-internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<string> roots)
+internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<string> roots, Inputs inputs)
 {
     /// <summary>Each path as given with the full path found, or null where there is none.</summary>
     public IReadOnlyList<(string Path, string? FullPath)> Locate()
-        => [.. paths.Select(path => (path, Places(path).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p))))];
+        => [.. paths.Select(path => (path, Places(path).Select(p => p.FullPath).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p))))];
 
-    public IReadOnlyList<SourceText> Read()
+    /// <summary>The files of each folder are one configuration.</summary>
+    public IReadOnlyList<RootModule> Read()
     {
-        var diagnostics = new DiagnosticBag();
-        var sources = new List<SourceText>();
-        foreach (var (name, fullPath) in Locate().SelectMany(l => FilesOf(l.Path, l.FullPath)).DistinctBy(f => f.FullPath))
-        {
-            if (fullPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            {
-                throw Errors.TerraformJson(name);
-            }
+        var files = Locate().SelectMany(l => FilesOf(l.Path, l.FullPath)).DistinctBy(f => f.FullPath).ToList();
+        return [.. files.GroupBy(f => Path.GetDirectoryName(f.FullPath)!).Select(folder => Module(folder.Key, [.. folder]))];
+    }
 
-            sources.Add(Decode(name, ReadBytes(name, fullPath), diagnostics));
+    private RootModule Module(string folder, List<(string Name, string FullPath)> files)
+    {
+        var tree = TreeOf(folder);
+        return new RootModule(
+            folder,
+            [.. files.Select(f => Source(f.Name, f.FullPath, tree))],
+            [
+                .. ConfigurationFiles.VariableFiles(folder).Select(name => Source(name, Path.Combine(folder, name), tree)),
+                .. inputs.VariableFiles.Select(file => Source(file, VariableFile(file, folder), tree)),
+            ],
+            tree);
+    }
+
+    private string VariableFile(string file, string folder)
+        => new[] { Path.GetFullPath(file, folder) }.Concat(Places(file).Select(p => p.FullPath)).FirstOrDefault(File.Exists)
+            ?? throw Errors.TerraformNotFound(file, [Path.GetFullPath(file, folder), .. Places(file).Select(p => p.FullPath)]);
+
+    /// <summary>The root that is given, else the repository, else the folder that the path was found below, else the folder alone.</summary>
+    private FileTree TreeOf(string folder)
+    {
+        if (inputs.Root is { } given)
+        {
+            return new FileTree(Path.GetFullPath(given));
         }
 
-        return diagnostics.IsEmpty ? sources : throw Errors.TerraformSyntax(diagnostics.Render(sources));
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Path.Exists(Path.Combine(at.FullName, ".git")))
+            {
+                return new FileTree(at.FullName);
+            }
+        }
+
+        var below = paths.Where(path => !Path.IsPathRooted(path)).SelectMany(Places).Select(p => p.Root).FirstOrDefault(root => new FileTree(root).Holds(folder));
+        return new FileTree(below ?? folder) { IsOpen = below is null };
     }
 
     private IEnumerable<(string Name, string FullPath)> FilesOf(string path, string? fullPath)
     {
         if (fullPath is null)
         {
-            throw Errors.TerraformNotFound(path, [.. Places(path)]);
+            throw Errors.TerraformNotFound(path, [.. Places(path).Select(p => p.FullPath)]);
         }
 
         if (!Directory.Exists(fullPath))
@@ -39,23 +66,10 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
             return [(path, fullPath)];
         }
 
-        var files = Names(path, fullPath)
-            .Select(name => ($"{path.TrimEnd('/', '\\')}/{name}", Path.Combine(fullPath, name)))
-            .ToList();
-        return files.Count > 0 ? files : throw Errors.TerraformFolderIsEmpty(path, fullPath);
-    }
-
-    /// <summary>One folder is one module, hidden files are editors' own: https://developer.hashicorp.com/terraform/language/files</summary>
-    private static IEnumerable<string> Names(string path, string folder)
-    {
         try
         {
-            return Directory.EnumerateFiles(folder)
-                .Select(file => Path.GetFileName(file))
-                .Where(name => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal))
-                .Where(name => !name.StartsWith('.'))
-                .Order(StringComparer.Ordinal)
-                .ToList();
+            var folder = path.TrimEnd('/', '\\');
+            return [.. ConfigurationFiles.Names(fullPath).Select(name => (folder is "." ? name : $"{folder}/{name}", Path.Combine(fullPath, name)))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -63,11 +77,11 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
         }
     }
 
-    private static byte[] ReadBytes(string name, string fullPath)
+    private static SourceText Source(string name, string fullPath, FileTree tree)
     {
         try
         {
-            return File.ReadAllBytes(fullPath);
+            return ConfigurationFiles.Decode(name, tree.Bytes(fullPath));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -75,30 +89,7 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
         }
     }
 
-    /// <summary>https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#source-code-representation: UTF-8, strictly.</summary>
-    internal static SourceText Decode(string name, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
-    {
-        var source = new SourceText(name, Encoding.UTF8.GetString(bytes));
-        var valid = 0;
-        while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
-        {
-            valid += length;
-        }
-
-        if (valid < bytes.Length)
-        {
-            var offset = Encoding.UTF8.GetCharCount(bytes[..valid]);
-            diagnostics.Add(
-                source,
-                source.Span(offset, offset + 1),
-                $"the byte 0x{bytes[valid]:X2} is no valid UTF-8 here.",
-                "Save the file as UTF-8: Terraform reads no other encoding.");
-        }
-
-        return source;
-    }
-
     /// <summary>A full path is one place, whatever the roots are.</summary>
-    private IEnumerable<string> Places(string path)
-        => roots.Select(root => Path.GetFullPath(path, Path.GetFullPath(root))).Distinct();
+    private IEnumerable<(string Root, string FullPath)> Places(string path)
+        => roots.Select(root => (Path.GetFullPath(root), Path.GetFullPath(path, Path.GetFullPath(root)))).DistinctBy(p => p.Item2);
 }

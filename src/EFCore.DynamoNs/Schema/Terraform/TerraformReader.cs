@@ -1,97 +1,90 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Modules;
+using EFCore.DynamoNs.Schema.Types;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
-/// <summary>The tables of a configuration's files.</summary>
+/// <summary>The tables of configurations, as Terraform would make them.</summary>
 internal static class TerraformReader
 {
-    private const string TableType = "aws_dynamodb_table";
+    private static readonly string[] Lists = ["items", "globalTables", "replicaResources", "indexResources"];
 
+    /// <summary>The tables of texts that are no files.</summary>
     /// <exception cref="DynamoException">A file is broken, or holds no table; the message names every place.</exception>
     public static DatabaseSchema Read(IReadOnlyList<SourceText> sources, string origin)
+        => Read([new RootModule(null, sources, [], new FileTree(null))], Inputs.None).ToSchema(origin);
+
+    /// <exception cref="DynamoException">A file is broken; the message names every place.</exception>
+    public static SchemaDocument Read(IReadOnlyList<RootModule> modules, Inputs inputs)
     {
         var diagnostics = new DiagnosticBag();
-        var files = sources.Select(source => HclParser.Parse(source, diagnostics)).ToList();
+        var parsed = modules.Select(module => (Module: module, Files: Parse(module, diagnostics), Values: Values(module, diagnostics))).ToList();
         if (!diagnostics.IsEmpty)
         {
             // What a file with a syntax error declares is not known: errors about its tables would mislead.
-            throw Errors.TerraformSyntax(diagnostics.Render(sources));
+            throw Errors.TerraformSyntax(diagnostics.Render());
         }
 
-        var tables = ReadTables(files, diagnostics);
+        var collectors = parsed.Select(p => Collect(p.Module, p.Files, p.Values, inputs, diagnostics)).ToList();
         if (!diagnostics.IsEmpty)
         {
-            throw Errors.TerraformTables(diagnostics.Render(sources));
+            throw Errors.TerraformTables(diagnostics.Render());
         }
 
-        return tables.IsEmpty
-            ? throw Errors.TerraformHasNoTables(origin, files.Any(f => f.Body.Blocks.Any(b => b.Type.Text == "module")))
-            : new DatabaseSchema(tables) { Origin = origin };
+        return Document([.. collectors.SelectMany(c => c.Tables)], collectors) with { Files = [.. modules.SelectMany(m => m.Tree.Read).Distinct()] };
     }
 
-    private static ImmutableArray<TableSchema> ReadTables(List<HclFile> files, DiagnosticBag diagnostics)
+    private static List<HclFile> Parse(RootModule module, DiagnosticBag diagnostics)
+        => [.. module.Sources.Where(s => !PlanReader.Reads(s)).Select(source => ConfigurationFiles.Parse(source, diagnostics))];
+
+    private static List<HclFile> Values(RootModule module, DiagnosticBag diagnostics)
+        =>
+        [
+            .. module.VariableFiles.Select(source => source.Name.EndsWith(".json", StringComparison.Ordinal)
+                ? JsonConfiguration.ParseValues(source, diagnostics)
+                : ConfigurationFiles.Parse(source, diagnostics)),
+        ];
+
+    private static ResourceCollector Collect(RootModule module, List<HclFile> files, List<HclFile> values, Inputs inputs, DiagnosticBag diagnostics)
     {
-        var tables = ImmutableArray.CreateBuilder<TableSchema>();
-        var names = new Dictionary<string, TableSchema>(StringComparer.Ordinal);
-        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             new ShapeCheck(file.Source, diagnostics).Check(file.Body, BlockShape.File, "a Terraform file");
-            foreach (var block in file.Body.Blocks.Where(b => b.Type.Text == "resource" && IsTable(file, b, diagnostics)))
-            {
-                CheckAddress(file.Source, block, addresses, diagnostics);
-                if (new TableReader(file.Source, block, diagnostics).Read() is not { } table)
-                {
-                    continue;
-                }
-
-                if (names.TryAdd(table.Name, table))
-                {
-                    tables.Add(table);
-                    continue;
-                }
-
-                diagnostics.Add(
-                    file.Source,
-                    block.Body.FindAttribute("name")!.Value.Span,
-                    $"the table \"{table.Name}\" is declared already at {names[table.Name].DeclaredAt}.",
-                    "Give one of the two tables another name.");
-            }
         }
 
-        return tables.ToImmutable();
+        var configuration = new Configuration(files, module.Folder, values, inputs, module.Tree, diagnostics);
+        var collector = new ResourceCollector(configuration);
+        collector.Collect(module.Sources.Where(PlanReader.Reads));
+        return collector;
     }
 
-    private static bool IsTable(HclFile file, HclBlock block, DiagnosticBag diagnostics)
+    private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors)
     {
-        if (block.Labels.Length == 2)
+        var schema = new JsonObject
         {
-            return block.Labels[0].Text == TableType;
+            ["tables"] = new JsonArray([.. tables.Select(t => CanonicalJson.Table(t.Table)).OrderBy(Address, CodePointOrder.Instance)]),
+        };
+        var others = collectors.SelectMany(c => c.Others).ToLookup(o => o.List, o => o.Json);
+        foreach (var list in Lists)
+        {
+            schema[list] = new JsonArray([.. others[list].OrderBy(Address, CodePointOrder.Instance)]);
         }
 
-        diagnostics.Add(
-            file.Source,
-            block.Span,
-            $"a resource has two labels, its type and its name, but this one has {block.Labels.Length}.",
-            $"Write resource \"{TableType}\" \"orders\" {{, for example.");
-        return false;
+        schema["dataSources"] = new JsonObject();
+        return new SchemaDocument
+        {
+            Schema = schema,
+            Places = tables.DistinctBy(t => t.Table.Address.ToString())
+                .ToImmutableSortedDictionary(t => t.Table.Address.ToString(), t => t.Table.Source.Locate(t.Table.Span), StringComparer.Ordinal),
+            Order = tables.Select(t => t.Table.Address.ToString()).Distinct().Select((address, i) => (address, i))
+                .ToImmutableDictionary(o => o.address, o => o.i, StringComparer.Ordinal),
+            Problems = tables.Where(t => !t.Report.Problems.IsEmpty).DistinctBy(t => t.Table.Address.ToString())
+                .ToImmutableSortedDictionary(t => t.Table.Address.ToString(), t => t.Report.Problems.Render().ToImmutableArray(), StringComparer.Ordinal),
+            Notes = [.. collectors.SelectMany(c => c.Notes), .. tables.SelectMany(t => t.Report.Notes.Render())],
+        };
     }
 
-    private static void CheckAddress(
-        SourceText source,
-        HclBlock block,
-        Dictionary<string, string> addresses,
-        DiagnosticBag diagnostics)
-    {
-        var label = block.Labels[1];
-        if (!addresses.TryAdd(label.Text, source.Locate(block.Span)))
-        {
-            diagnostics.Add(
-                source,
-                label.Span,
-                $"the resource {TableType}.{label.Text} is declared already at {addresses[label.Text]}.",
-                "Give one of the two resources another label.");
-        }
-    }
+    private static string Address(JsonObject json) => (string)json["address"]!;
 }

@@ -1,4 +1,4 @@
-namespace EFCore.DynamoNs.Schema.Terraform;
+namespace EFCore.DynamoNs.Schema.Hcl;
 
 /// <summary>Which known name somebody meant who wrote another one.</summary>
 internal static class NearestName

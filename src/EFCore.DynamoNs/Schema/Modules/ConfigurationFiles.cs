@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Text;
+using EFCore.DynamoNs.Schema.Hcl;
+
+namespace EFCore.DynamoNs.Schema.Modules;
+
+/// <summary>The files of one folder, which is one module: https://developer.hashicorp.com/terraform/language/files</summary>
+internal static class ConfigurationFiles
+{
+    /// <summary>The configuration's files in the order of their names; hidden files are editors' own.</summary>
+    public static IReadOnlyList<SourceText> In(string folder, string shown, FileTree tree)
+        => [.. Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
+
+    /// <exception cref="IOException">The folder can't be read.</exception>
+    public static IEnumerable<string> Names(string folder)
+        => Directory.EnumerateFiles(folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(name => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith('.'))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The files of values that Terraform reads by itself, in the order in which they count.</summary>
+    public static IEnumerable<string> VariableFiles(string folder)
+        => new[] { "terraform.tfvars", "terraform.tfvars.json" }
+            .Where(name => File.Exists(Path.Combine(folder, name)))
+            .Concat(Directory.EnumerateFiles(folder)
+                .Select(file => Path.GetFileName(file))
+                .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+    public static HclFile Parse(SourceText source, DiagnosticBag diagnostics)
+    {
+        CheckEncoding(source, diagnostics);
+        return source.Name.EndsWith(".tf.json", StringComparison.Ordinal) ? JsonConfiguration.Parse(source, diagnostics) : HclParser.Parse(source, diagnostics);
+    }
+
+    /// <summary>https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#source-code-representation: UTF-8, strictly.</summary>
+    public static SourceText Decode(string name, ReadOnlySpan<byte> bytes)
+    {
+        var source = new SourceText(name, Encoding.UTF8.GetString(bytes));
+        var valid = 0;
+        while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        return valid < bytes.Length ? new SourceText(name, source.Text) { InvalidByte = (Encoding.UTF8.GetCharCount(bytes[..valid]), bytes[valid]) } : source;
+    }
+
+    private static void CheckEncoding(SourceText source, DiagnosticBag diagnostics)
+    {
+        if (source.InvalidByte is var (offset, value))
+        {
+            diagnostics.Add(
+                source,
+                source.Span(offset, offset + 1),
+                $"the byte 0x{value:X2} is no valid UTF-8 here.",
+                "Save the file as UTF-8: Terraform reads no other encoding.");
+        }
+    }
+}

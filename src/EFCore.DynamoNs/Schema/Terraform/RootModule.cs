@@ -1,0 +1,7 @@
+using EFCore.DynamoNs.Schema.Hcl;
+using EFCore.DynamoNs.Schema.Modules;
+
+namespace EFCore.DynamoNs.Schema.Terraform;
+
+/// <summary>Files of one folder that are a configuration together, with the files of values that belong to them.</summary>
+internal sealed record RootModule(string? Folder, IReadOnlyList<SourceText> Sources, IReadOnlyList<SourceText> VariableFiles, FileTree Tree);
