@@ -28,6 +28,12 @@ internal static class TableNames
             {
                 return table.Name;
             }
+
+            // A table that can't be used is told as such, not as one that is missing.
+            if (schema?.Unusable.SelectMany(t => new[] { t.Name, t.Label }).FirstOrDefault(name => name is not null && NameStyles.Normalize(name) == wanted) is { } unusable)
+            {
+                return unusable;
+            }
         }
 
         return setNames.Count > 0 ? setNames[0] : entityType.ClrType.Name;

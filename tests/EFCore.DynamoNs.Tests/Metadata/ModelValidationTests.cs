@@ -106,6 +106,33 @@ public sealed class ModelValidationTests
                 Models.Table("typed", "id:N", "count:S", "blob:B", "flag:N")));
 
     [Fact]
+    public void Table_that_can_not_be_used_is_told_with_its_reason()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit tables.tf:
+              - 'Plain' maps to the table 'plain', and aws_dynamodb_table.plain is declared in a way that can't be used:
+            tables.tf(4,15): range_key is the same attribute as hash_key.
+              range_key = "id"
+                          ^
+            Name another attribute, or delete range_key.
+            """,
+            Models.Refusal(
+                model => model.Entity<Plain>(),
+                """
+                resource "aws_dynamodb_table" "plain" {
+                  name = "plain"
+                  hash_key = "id"
+                  range_key = "id"
+                  billing_mode = "PAY_PER_REQUEST"
+                  attribute {
+                    name = "id"
+                    type = "S"
+                  }
+                }
+                """),
+            ignoreLineEndingDifferences: true);
+
+    [Fact]
     public void Indexes_that_agree_with_Terraform_are_accepted()
         => Assert.Equal(
             ["by_status"],
