@@ -93,23 +93,30 @@ public sealed class HclFuzzTests
                 };
     }
 
+    /// <summary>The best of three tries counts: a busy machine stops any of them.</summary>
     private static void Survives(Action action, string input)
     {
-        var watch = Stopwatch.StartNew();
-        try
+        var best = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 3 && best > TimeSpan.FromSeconds(1); tries++)
         {
-            action();
-        }
-        catch (DynamoException)
-        {
-            // The typed error.
-        }
-        catch (Exception error)
-        {
-            Assert.Fail($"{error}\non input:\n{input}");
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                action();
+            }
+            catch (DynamoException)
+            {
+                // The typed error.
+            }
+            catch (Exception error)
+            {
+                Assert.Fail($"{error}\non input:\n{input}");
+            }
+
+            best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed} on input:\n{input}");
+        Assert.True(best < TimeSpan.FromSeconds(1), $"{best} on input:\n{input}");
     }
 
     private static EFCore.DynamoNs.Schema.DatabaseSchema Load(byte[] input)
