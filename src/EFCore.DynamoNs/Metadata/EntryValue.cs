@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,6 +22,9 @@ internal abstract class EntryValue
 
     public abstract void Write(IUpdateEntry entry, ItemWriter writer);
 
+    /// <summary>Writes the attribute under that name, unless it is absent: the value is asked for once.</summary>
+    public abstract void WriteAttribute(IUpdateEntry entry, JsonEncodedText name, ItemWriter writer);
+
     private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
     {
         public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
@@ -31,5 +35,15 @@ internal abstract class EntryValue
             => entry.GetCurrentValue<T>(property) is var value && (value is null || ValueCodec.IsEmpty(value));
 
         public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
+
+        public override void WriteAttribute(IUpdateEntry entry, JsonEncodedText name, ItemWriter writer)
+        {
+            var value = entry.GetCurrentValue<T>(property);
+            if (!codec.IsAbsent(value))
+            {
+                writer.Json.WritePropertyName(name);
+                codec.Write(writer, value);
+            }
+        }
     }
 }

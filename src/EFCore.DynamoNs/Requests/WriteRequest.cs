@@ -92,11 +92,7 @@ internal static class WriteRequest
     {
         foreach (var attribute in attributes)
         {
-            if (!values.IsAbsent(attribute.Ordinal))
-            {
-                writer.Items.Json.WritePropertyName(attribute.EncodedName);
-                values.Write(attribute.Ordinal, writer.Items);
-            }
+            values.WriteAttribute(attribute.Ordinal, attribute.EncodedName, writer.Items);
         }
     }
 

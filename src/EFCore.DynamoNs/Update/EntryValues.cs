@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
@@ -13,7 +14,18 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : I
     /// <summary>The entry that a planned write saves.</summary>
     public static IUpdateEntry EntryOf(ItemWrite write) => ((EntryValues)write.Values)._entry;
 
-    public bool IsAbsent(int ordinal) => binding.Attributes[ordinal].Entry.IsAbsent(_entry);
+    public void WriteAttribute(int ordinal, JsonEncodedText name, ItemWriter writer)
+    {
+        var attribute = binding.Attributes[ordinal];
+        try
+        {
+            attribute.Entry.WriteAttribute(_entry, name, writer);
+        }
+        catch (AttributeFormatException exception)
+        {
+            throw NotStorable(attribute, exception);
+        }
+    }
 
     public void Write(int ordinal, ItemWriter writer)
     {
@@ -24,7 +36,10 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : I
         }
         catch (AttributeFormatException exception)
         {
-            throw Errors.ValueNotStorable(_entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+            throw NotStorable(attribute, exception);
         }
     }
+
+    private DynamoException NotStorable(AttributeBinding attribute, AttributeFormatException exception)
+        => Errors.ValueNotStorable(_entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
 }

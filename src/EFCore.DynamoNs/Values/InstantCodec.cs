@@ -94,7 +94,8 @@ internal abstract class InstantCodec<T>(bool isKey) : ValueCodec<T>
 
     private int WriteInstant(T value, Span<char> text)
     {
-        InstantOf(value).TryFormat(text, out var length, Instant, CultureInfo.InvariantCulture);
+        // "O" of an unspecified kind is the same text as Instant, and much faster than a format of one's own.
+        DateTime.SpecifyKind(InstantOf(value), DateTimeKind.Unspecified).TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
         return length;
     }
 }
