@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Values;
@@ -62,15 +63,19 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
 
-    /// <summary>An enum's number and the enum itself meet here: LINQ compares enums by their numbers.</summary>
+    /// <summary>LINQ compares enums by their numbers, and a BigInteger with a long: the other type meets the codec's here.</summary>
     private static T Unbox(object value)
+        => value is T typed ? typed : (T)ConvertTo(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), value);
+
+    private static object ConvertTo(Type target, object value)
     {
-        if (value is T typed)
+        if (target.IsEnum)
         {
-            return typed;
+            return Enum.ToObject(target, Convert.ChangeType(value, Enum.GetUnderlyingType(target), CultureInfo.InvariantCulture));
         }
 
-        var target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        return (T)(target.IsEnum ? Enum.ToObject(target, Convert.ChangeType(value, Enum.GetUnderlyingType(target), CultureInfo.InvariantCulture)) : Convert.ChangeType(value, target, CultureInfo.InvariantCulture));
+        return target == typeof(BigInteger)
+            ? value is ulong number ? new BigInteger(number) : new BigInteger(Convert.ToInt64(value, CultureInfo.InvariantCulture))
+            : Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
     }
 }
