@@ -37,6 +37,8 @@ internal sealed class AttributeStart
     /// <summary>What followed last. Readers of several threads may write over each other: each start is right by itself.</summary>
     public AttributeStart? Next { get; set; }
 
+    public bool Is(ReadOnlySpan<byte> text) => text.SequenceEqual(_text);
+
     /// <summary>True when the bytes at that place are these.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Matches(ReadOnlySpan<byte> json, int at)

@@ -5,14 +5,14 @@ namespace EFCore.DynamoNs.Items;
 /// <summary>The attributes that a reader wants, by ordinal; made once for a query's shape and shared by its executions.</summary>
 internal sealed class ItemLayout
 {
-    /// <summary>Items of one table may come in many shapes; so many starts are learned at most, then names are compared.</summary>
-    private const int MostLearned = 512;
+    /// <summary>Items may hold anything else; so many attributes that nobody wants are learned at most, then names are compared.</summary>
+    private const int MostUnwanted = 256;
 
     private const int Kinds = (int)AttributeKind.M + 1;
 
     private readonly byte[][] _names;
     private readonly AttributeStart?[] _starts;
-    private int _learned;
+    private AttributeStart[] _unwanted = [];
 
     public ItemLayout(IReadOnlyList<string> names)
     {
@@ -55,26 +55,43 @@ internal sealed class ItemLayout
     /// <summary>Stands before the first attribute of each item.</summary>
     public AttributeStart BeforeFirst { get; } = new([], -1, AttributeKind.Missing);
 
-    /// <summary>Remembers how an attribute begins, and what it followed; null when enough has been learned.</summary>
-    public AttributeStart? Learn(AttributeStart? previous, ReadOnlySpan<byte> text, int ordinal, AttributeKind kind)
+    /// <summary>Remembers how an attribute begins and what it followed. Threads may lose each other's memories, which costs a little time.</summary>
+    /// <returns>The start; the previous one when it is not remembered.</returns>
+    public AttributeStart Learn(AttributeStart previous, ReadOnlySpan<byte> text, int ordinal, AttributeKind kind)
     {
-        var start = ordinal < 0 ? null : _starts[(ordinal * Kinds) + (int)kind];
-        if (start is null || start.Length != text.Length || !start.Matches(text, 0))
+        if (Find(text, ordinal, kind) is not { } start)
         {
-            if (_learned == MostLearned)
-            {
-                return null;
-            }
+            return previous;
+        }
 
-            _learned++;
-            start = new AttributeStart(text, ordinal, kind);
-            if (ordinal >= 0)
+        previous.Next = start;
+        return start;
+    }
+
+    private AttributeStart? Find(ReadOnlySpan<byte> text, int ordinal, AttributeKind kind)
+    {
+        if (ordinal >= 0)
+        {
+            var wanted = _starts[(ordinal * Kinds) + (int)kind] ??= new AttributeStart(text, ordinal, kind);
+            return wanted.Is(text) ? wanted : null;
+        }
+
+        var known = _unwanted;
+        foreach (var start in known)
+        {
+            if (start.Is(text))
             {
-                _starts[(ordinal * Kinds) + (int)kind] = start;
+                return start;
             }
         }
 
-        previous?.Next = start;
-        return start;
+        if (known.Length >= MostUnwanted)
+        {
+            return null;
+        }
+
+        var added = new AttributeStart(text, ordinal, kind);
+        _unwanted = [.. known, added];
+        return added;
     }
 }

@@ -109,11 +109,11 @@ internal sealed class ItemReader
         return slot;
     }
 
-    private int ReadAttribute(ReadOnlySpan<byte> json, int at, ref AttributeStart? start)
+    private int ReadAttribute(ReadOnlySpan<byte> json, int at, ref AttributeStart start)
     {
         int ordinal;
         AttributeKind kind;
-        if (start?.Next is { } next && next.Matches(json, at))
+        if (start.Next is { } next && next.Matches(json, at))
         {
             start = next;
             (ordinal, kind) = (next.Ordinal, next.Kind);

@@ -6,6 +6,9 @@ namespace EFCore.DynamoNs.Items;
 /// <summary>JSON strings; escaped ones are rare enough to leave them to the framework.</summary>
 internal static class JsonText
 {
+    /// <summary>Replaces nothing: bytes that are no UTF-8 are an error.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads the string whose opening quote comes next, as UTF-8 without escapes, and goes behind the closing one.</summary>
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> json, ref int at)
     {
@@ -27,9 +30,21 @@ internal static class JsonText
         {
             // Latin-1 widens: bytes that are known to be ASCII need no check.
             TextForm.Ascii => Encoding.Latin1.GetString(json[start..end]),
-            TextForm.Unicode => Encoding.UTF8.GetString(json[start..end]),
+            TextForm.Unicode => DecodeUnicode(json[start..end]),
             _ => Unescape(json[(start - 1)..(end + 1)]),
         };
+
+    private static string DecodeUnicode(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return Strict.GetString(text);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new BrokenJsonException("a text is no UTF-8", exception);
+        }
+    }
 
     private static (int Start, int End) Find(ReadOnlySpan<byte> json, ref int at, out TextForm form)
     {

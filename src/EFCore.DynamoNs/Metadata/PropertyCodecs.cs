@@ -37,6 +37,9 @@ internal sealed class PropertyCodecs(bool ccDynamoDB3)
         var mapping = (DynamoTypeMapping)property.GetTypeMapping();
         var codec = property.IsNullable ? mapping.Codec.AbsentAsNull : mapping.Codec;
         codec = StoredForms.Find(codec, format) ?? codec;
-        return mapping.Convert(isKey ? CodecSource.ForKey(codec, declared) : codec, property.ClrType);
+
+        // The text that a converter makes is no number's: a model that needs one there is refused.
+        var wanted = declared == ScalarType.N && codec is StringCodec && mapping.Converter is not null ? null : declared;
+        return mapping.Convert(isKey ? CodecSource.ForKey(codec, wanted) : codec, property.ClrType);
     }
 }

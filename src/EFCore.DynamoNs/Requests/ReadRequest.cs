@@ -85,7 +85,7 @@ internal sealed class ReadRequest
         foreach (var (attribute, value) in getItem.Key)
         {
             writer.Items.Json.WritePropertyName(attribute.Path.Root);
-            attribute.Codec.WriteObject(writer.Items, value.Resolve(_parameters)!);
+            attribute.With(value.Resolve(_parameters)!).Write(writer.Items);
         }
 
         writer.Items.Json.WriteEndObject();

@@ -14,6 +14,9 @@ internal sealed class ConvertedCodec<TModel, TProvider>(ValueConverter converter
 
     public override bool HasVariants => inner.HasVariants;
 
+    public override ValueCodec? AlsoReads { get; } =
+        inner.AlsoReads is ValueCodec<TProvider> other ? new ConvertedCodec<TModel, TProvider>(converter, other) : null;
+
     public override TModel Read(in AttributeView view)
     {
         var stored = inner.Read(view);

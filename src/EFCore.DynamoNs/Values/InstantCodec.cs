@@ -73,6 +73,12 @@ internal abstract class InstantCodec<T>(bool isKey) : ValueCodec<T>
 
     protected override void WriteBound(ItemWriter writer, T value, ValueBound bound)
     {
+        if (bound == ValueBound.Exact)
+        {
+            Write(writer, value);
+            return;
+        }
+
         Span<char> text = stackalloc char[InstantLength + 1];
         var length = WriteInstant(value, text);
         if (bound == ValueBound.High)

@@ -10,6 +10,8 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
 
     public override bool HasVariants => inner.HasVariants;
 
+    public override ValueCodec NotNull => inner;
+
     public override ValueCodec? AlsoReads => inner.AlsoReads;
 
     public override bool IsOrdered => inner.IsOrdered;

@@ -38,7 +38,8 @@ internal static class StoredForms
         {
             AttributeFormat.Standard => standard,
             AttributeFormat.ZeroOrOne => standard is BooleanCodec ? ZeroOrOneOrBool : null,
-            _ => EpochSeconds.Find(standard.ClrType),
+            AttributeFormat.EpochSeconds => EpochSeconds.Find(standard.ClrType),
+            _ => null,
         };
 
     /// <summary>As <see cref="Find(ValueCodec, AttributeFormat)" />; in a key, where no BOOL can be.</summary>
@@ -53,10 +54,22 @@ internal static class StoredForms
 
     /// <summary>The codec of a number that C# has made wider, in the form that the number has; null where it has no such form.</summary>
     public static ValueCodec? Widened(ValueCodec codec, Type type)
-        => CodecSource.Find(codec.ClrType) is not { } standard || CodecSource.Find(type) is not { } wider ? null
-            : standard.GetType() == codec.GetType() && codec.KeyType == ScalarType.N ? wider
-            : IsNumberText(codec) && IsNumber(wider) ? Find(wider, ScalarType.S)
-            : null;
+    {
+        var narrow = codec.NotNull;
+        if (CodecSource.Find(type) is not { } wider)
+        {
+            return null;
+        }
+
+        if (narrow.KeyType == ScalarType.N && CodecSource.Find(narrow.ClrType)?.GetType() == narrow.GetType())
+        {
+            return wider;
+        }
+
+        return !IsNumberText(narrow) || !IsNumber(wider.NotNull) ? null
+            : wider == wider.NotNull ? Find(wider, ScalarType.S)
+            : CodecSource.Nullable(Find(wider.NotNull, ScalarType.S)!);
+    }
 
     private static bool IsNumber(ValueCodec codec) => codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(NumberCodec<>);
 

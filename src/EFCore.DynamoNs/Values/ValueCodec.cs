@@ -42,6 +42,9 @@ internal abstract class ValueCodec
     /// <summary>The same for what may be null: an absent collection is null then, where it is empty otherwise. A set stays empty.</summary>
     public virtual ValueCodec AbsentAsNull => this;
 
+    /// <summary>The codec without the null that it may stand for.</summary>
+    public virtual ValueCodec NotNull => this;
+
     /// <summary>The codec of a list's or set's elements; null for all else.</summary>
     public virtual ValueCodec? Element => null;
 

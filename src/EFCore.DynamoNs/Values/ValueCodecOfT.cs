@@ -39,6 +39,7 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public virtual int Hash(T value) => value?.GetHashCode() ?? 0;
 
+    /// <summary>Writes what a stored value is compared with.</summary>
     protected virtual void WriteBound(ItemWriter writer, T value, ValueBound bound) => Write(writer, value);
 
     public sealed override bool IsAbsentObject(object? value) => value is null || IsAbsent(Unbox(value));
@@ -49,17 +50,7 @@ internal abstract class ValueCodec<T> : ValueCodec
     public sealed override bool EqualObjects(object? left, object? right)
         => left is null || right is null ? left is null && right is null : Equal(Unbox(left), Unbox(right));
 
-    public sealed override void WriteObject(ItemWriter writer, object value, ValueBound bound)
-    {
-        if (bound == ValueBound.Exact)
-        {
-            Write(writer, Unbox(value));
-        }
-        else
-        {
-            WriteBound(writer, Unbox(value), bound);
-        }
-    }
+    public sealed override void WriteObject(ItemWriter writer, object value, ValueBound bound) => WriteBound(writer, Unbox(value), bound);
 
     public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
 

@@ -27,6 +27,9 @@ internal sealed class ZeroIsNoneCodec<T>(ValueCodec<T> inner, T zero) : ValueCod
         inner.Write(writer, value);
     }
 
+    /// <summary>A comparison with it is fine: no stored value equals it, and the others are before or after.</summary>
+    protected override void WriteBound(ItemWriter writer, T value, ValueBound bound) => inner.WriteObject(writer, value!, bound);
+
     public override int? Compare(T left, T right) => inner.Compare(left, right);
 
     public override bool Equal(T left, T right) => left is null || right is null ? left is null && right is null : inner.Equal(left, right);

@@ -54,11 +54,12 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
                 return Checked(response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
             }
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The pipeline meets it too, or gets over it.
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         return await pipeline.SendAsync(request, deadline, earlier, cancellationToken).ConfigureAwait(false);
     }
 

@@ -31,6 +31,7 @@ internal static class WireClients
         }
 
         var pipeline = new SdkPipelineWire(client, settings);
-        return settings.DirectFirstAttempt ? new DirectWire(client, settings, pipeline) : pipeline;
+        // What the direct attempt does not bring home goes through the pipeline: that is a retry.
+        return settings is { DirectFirstAttempt: true, MaxRetries: > 0 } ? new DirectWire(client, settings, pipeline) : pipeline;
     }
 }

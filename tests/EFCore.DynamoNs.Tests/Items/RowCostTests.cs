@@ -24,6 +24,20 @@ public sealed class RowCostTests
         Assert.Equal(0, Allocated(() => Read(page, row, body)));
     }
 
+    /// <summary>Some items have an attribute more than others: what follows what is learned anew, and nothing is made for it.</summary>
+    [Fact]
+    public void Items_of_alternating_shapes_allocate_nothing()
+    {
+        var body = Page(i => (i % 3) switch
+        {
+            0 => """{"a":{"S":"1"},"x":{"S":"2"},"b":{"S":"3"}}""",
+            1 => """{"a":{"S":"1"},"b":{"S":"3"},"y":{"N":"4"}}""",
+            _ => """{"x":{"N":"2"},"b":{"S":"3"}}""",
+        });
+        var (page, row) = (new PageReader(), new ItemReader(new ItemLayout(["a", "b"])));
+        Assert.Equal(0, Allocated(() => Read(page, row, body)));
+    }
+
     /// <summary>A list of numbers is a list and its array; that it was L of N costs nothing.</summary>
     [Fact]
     public void Collection_costs_what_it_holds()

@@ -82,6 +82,10 @@ public abstract class CcDynamoDB3Tests(EngineFixture engine)
         DateTime? none = null;
         bool[] flags = [true];
         DateTime?[] some = [Time, null], one = [early];
+        await Agree(shop, all, carers => carers.Where(c => c.Created >= DateTime.UnixEpoch));
+        await Agree(shop, all, carers => carers.Where(c => c.Created != DateTime.UnixEpoch));
+        await Agree(shop, all, carers => carers.Where(c => c.Maybe <= DateTime.UnixEpoch));
+        await Agree(shop, all, carers => carers.Where(c => c.Maybe == DateTime.UnixEpoch));
         await Agree(shop, all, carers => carers.Where(c => c.Open));
         await Agree(shop, all, carers => carers.Where(c => !c.Open));
         await Agree(shop, all, carers => carers.Where(c => c.Open != true));

@@ -136,16 +136,11 @@ internal sealed class QueryingEnumerable<T>(
 
         private bool Read(RowSource rows)
         {
-            if (!rows.TryRead())
-            {
-                Current = default!;
-                return false;
-            }
-
             try
             {
-                Current = query._shaper(_context, rows.Row);
-                return true;
+                var isRead = rows.TryRead();
+                Current = isRead ? query._shaper(_context, rows.Row) : default!;
+                return isRead;
             }
             catch (AttributeFormatException exception)
             {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -75,12 +76,23 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         return count + rows.Counted;
     }
 
-    private static long CountRows(RowSource rows)
+    private long CountRows(RowSource rows)
     {
         long count = 0;
-        while (rows.TryRead())
+        try
         {
-            count++;
+            while (rows.TryRead())
+            {
+                count++;
+            }
+        }
+        catch (AttributeFormatException exception)
+        {
+            throw rows.WrongAttribute(exception, queryContext.QueryLogger.ShouldLogSensitiveData());
+        }
+        catch (BrokenJsonException exception)
+        {
+            throw rows.BrokenResponse(exception);
         }
 
         return count;
