@@ -112,7 +112,7 @@ public sealed class DynamoOptionsBuilder
     /// <summary>
     ///     Makes the first attempt of each call without the AWS SDK's pipeline, at a fraction of its cost: the provider signs and
     ///     sends by itself, with the credentials, region and endpoint that the SDK finds. What is not a plain success goes
-    ///     through the pipeline. The SDK's events, metrics, logs, tracing and custom handlers see nothing of a first attempt.
+    ///     through the pipeline, as a retry: with <c>MaxRetries(0)</c> there is no direct attempt. The SDK's events, metrics, logs, tracing and custom handlers see nothing of a first attempt.
     ///     For the client that the provider makes.
     /// </summary>
     /// <returns>The builder.</returns>
