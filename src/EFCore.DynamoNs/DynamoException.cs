@@ -13,10 +13,13 @@ public class DynamoException : InvalidOperationException
     /// <summary>The error's id in the catalogue, <c>DYN1001</c> for example; stable between versions.</summary>
     public string ErrorId { get; }
 
+    /// <summary>Each of several errors that the message sums up, rendered; none where the message is one error.</summary>
+    internal IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>The same refusal, thrown anew: a plan that is kept is carried out more than once.</summary>
     internal DynamoException Again() => new(this);
 
     private DynamoException(DynamoException other)
         : base(other.Message, other.InnerException)
-        => ErrorId = other.ErrorId;
+        => (ErrorId, Details) = (other.ErrorId, other.Details);
 }

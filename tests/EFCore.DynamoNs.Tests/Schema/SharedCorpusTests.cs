@@ -59,7 +59,7 @@ public sealed class SharedCorpusTests
     }
 
     /// <summary>The stand-in for provider 6 shows defaults and arguments that provider 5 does not have: NOTES.md, section 4.</summary>
-    private static string Folded(JsonNode json)
+    internal static string Folded(JsonNode json)
     {
         json = json.DeepClone();
         foreach (var table in json["tables"]!.AsArray().Select(t => t!.AsObject()))
