@@ -6,13 +6,15 @@ internal static partial class Errors
     internal static DynamoException TerraformSyntax(IReadOnlyList<string> diagnostics)
         => new(
             "DYN1010",
-            $"The Terraform configuration can't be read: {Counted(diagnostics, "syntax error")}.\n\n{Paragraphs(diagnostics)}") { Details = diagnostics };
+            $"The Terraform configuration can't be read: {Counted(diagnostics, "syntax error")}.\n\n{Paragraphs(diagnostics)}")
+        { Details = diagnostics };
 
     /// <summary>Tables that Terraform or DynamoDB would refuse, or that hold what is not evaluated yet.</summary>
     internal static DynamoException TerraformTables(IReadOnlyList<string> diagnostics)
         => new(
             "DYN1011",
-            $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Paragraphs(diagnostics)}") { Details = diagnostics };
+            $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Paragraphs(diagnostics)}")
+        { Details = diagnostics };
 
     internal static DynamoException TerraformNotFound(string path, IReadOnlyList<string> places)
         => new(
