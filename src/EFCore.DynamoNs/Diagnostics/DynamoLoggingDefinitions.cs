@@ -8,4 +8,10 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
     public EventDefinitionBase? LogExecutedRequest;
 
     public EventDefinitionBase? LogAttributeNamingAssumed;
+
+    public EventDefinitionBase? LogSchemaCacheHit;
+
+    public EventDefinitionBase? LogSchemaCacheMiss;
+
+    public EventDefinitionBase? LogSchemaCacheFailed;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
+using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Infrastructure;
@@ -28,8 +29,8 @@ public sealed class DynamoOptionsBuilder
     ///     Takes the tables, their keys and indexes from Terraform. Without it they follow from the model.
     /// </summary>
     /// <param name="paths">
-    ///     <c>.tf</c> and <c>.tf.json</c> files, folders of them, or the output of <c>terraform show -json</c>. Relative paths are looked for below the current folder, then below the
-    ///     application's own.
+    ///     <c>.tf</c> and <c>.tf.json</c> files, folders of them, or the output of <c>terraform show -json</c>. Relative paths are looked for below the current folder, the host's
+    ///     content root and the application's own folder, then among the files that the build item <c>DynamoTerraform</c> has put into the context's assembly or the entry assembly.
     /// </param>
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder Terraform(params string[] paths)
@@ -49,6 +50,18 @@ public sealed class DynamoOptionsBuilder
         var builder = new TerraformOptionsBuilder();
         inputs(builder);
         return With(Extension with { SchemaSource = SharedSchemaSources.Terraform([path], builder.Inputs) });
+    }
+
+    /// <summary>
+    ///     Keeps what was read from Terraform for processes that start later. A cache that is down, slow or holds garbage costs a
+    ///     start 200 ms at most: the files are read then, and an event tells it.
+    /// </summary>
+    /// <param name="cache">Any cache; one object serves any number of contexts.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder SchemaCache(ISchemaCache cache)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        return With(Extension with { SchemaCache = cache });
     }
 
     /// <summary>Sets the endpoint: a local engine's, for example. Without it the AWS SDK's own rules decide.</summary>

@@ -45,10 +45,8 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IQueryContextFactory, DynamoQueryContextFactory>()
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, DynamoQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()
-            .TryAdd<ISingletonOptions, DynamoSingletonOptions>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
             .TryAddProviderSpecificServices(services => services
-                .TryAddSingleton<DynamoSingletonOptions, DynamoSingletonOptions>()
-                .TryAddSingleton<IModelSchema>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
+                .TryAddScoped<IModelSchema, ContextSchema>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
             .TryAddCoreServices();

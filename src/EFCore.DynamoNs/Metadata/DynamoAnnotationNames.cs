@@ -5,6 +5,9 @@ internal static class DynamoAnnotationNames
 {
     private const string Prefix = "DynamoNs:";
 
+    /// <summary>A <see cref="SchemaAnnotation" /> of the model.</summary>
+    public const string Schema = Prefix + nameof(Schema);
+
     public const string TableName = Prefix + nameof(TableName);
 
     public const string AttributeName = Prefix + nameof(AttributeName);

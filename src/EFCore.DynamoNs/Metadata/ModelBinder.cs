@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.DynamoNs.Metadata;
 
 /// <summary>Binds a finalized model to its schema, and gathers everything that does not fit.</summary>
-internal sealed class ModelBinder(MapCodecFactory mapCodecs, IModelSchema modelSchema)
+internal sealed class ModelBinder(MapCodecFactory mapCodecs, SchemaAnnotation annotation)
 {
     private readonly List<string> _problems = [];
-    private readonly PropertyCodecs _codecs = new(modelSchema.CcDynamoDB3Formats);
+    private readonly PropertyCodecs _codecs = new(annotation.CcDynamoDB3Formats);
 
     /// <summary>What does not fit, in words; empty when all does.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -18,7 +18,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs, IModelSchema modelS
     /// <returns>What could be bound.</returns>
     public DatabaseBinding Bind(IModel model)
     {
-        var schema = modelSchema.Schema;
+        var schema = annotation.Schema;
         var entities = ImmutableArray.CreateBuilder<EntityBinding>();
         foreach (var entityType in model.GetEntityTypes())
         {

@@ -15,12 +15,14 @@ namespace EFCore.DynamoNs.Metadata;
 /// </summary>
 internal sealed class SchemaConvention(
     ProviderConventionSetBuilderDependencies dependencies,
-    DatabaseSchema? schema,
+    SchemaAnnotation annotation,
     AttributeNaming naming)
     : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
+        modelBuilder.HasAnnotation(DynamoAnnotationNames.Schema, annotation);
+        var schema = annotation.Schema;
         var tables = new Dictionary<IConventionEntityType, TableSchema>();
         foreach (var entityType in modelBuilder.Metadata.GetEntityTypes().ToList())
         {

@@ -73,9 +73,6 @@ internal sealed record SchemaDocument
 
     public DatabaseSchema ToSchema(string origin) => CanonicalReader.Read(this, origin);
 
-    /// <summary>The full paths of all files that were read for it; not known of a parsed document.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
-
     private static JsonArray Array(ImmutableArray<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
 
     private static ImmutableArray<string> Texts(JsonNode node) => [.. node.AsArray().Select(n => (string)n!)];

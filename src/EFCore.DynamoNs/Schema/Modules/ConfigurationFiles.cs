@@ -7,24 +7,26 @@ namespace EFCore.DynamoNs.Schema.Modules;
 /// <summary>The files of one folder, which is one module: https://developer.hashicorp.com/terraform/language/files</summary>
 internal static class ConfigurationFiles
 {
-    /// <summary>The configuration's files in the order of their names; hidden files are editors' own.</summary>
+    /// <summary>The configuration's files in the order of their names.</summary>
     public static IReadOnlyList<SourceText> In(string folder, string shown, FileTree tree)
-        => [.. Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
+        => [.. tree.Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
 
+    /// <summary>The names of the configuration's files in ordinal order; hidden files are editors' own.</summary>
     /// <exception cref="IOException">The folder can't be read.</exception>
-    public static IEnumerable<string> Names(string folder)
-        => Directory.EnumerateFiles(folder)
-            .Select(file => Path.GetFileName(file))
-            .Where(name => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal))
-            .Where(name => !name.StartsWith('.'))
-            .Order(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Names(IFileStore store, string folder)
+        =>
+        [
+            .. store.Names(folder)
+                .Where(name => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal))
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The files of values that Terraform reads by itself, in the order in which they count.</summary>
-    public static IEnumerable<string> VariableFiles(string folder)
+    public static IEnumerable<string> VariableFiles(IFileStore store, string folder)
         => new[] { "terraform.tfvars", "terraform.tfvars.json" }
-            .Where(name => File.Exists(Path.Combine(folder, name)))
-            .Concat(Directory.EnumerateFiles(folder)
-                .Select(file => Path.GetFileName(file))
+            .Where(name => store.HasFile(Path.Combine(folder, name)))
+            .Concat(store.Names(folder)
                 .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
 

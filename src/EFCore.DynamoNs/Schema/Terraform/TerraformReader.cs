@@ -33,7 +33,7 @@ internal static class TerraformReader
             throw Errors.TerraformTables(diagnostics.Render());
         }
 
-        return Document([.. collectors.SelectMany(c => c.Tables)], collectors) with { Files = [.. modules.SelectMany(m => m.Tree.Read).Distinct()] };
+        return Document([.. collectors.SelectMany(c => c.Tables)], collectors);
     }
 
     private static List<HclFile> Parse(RootModule module, DiagnosticBag diagnostics)
