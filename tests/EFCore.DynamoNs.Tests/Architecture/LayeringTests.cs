@@ -102,6 +102,14 @@ public sealed partial class LayeringTests
         => Assert.Empty(Repository.Provider.Where(file => file.Folder != "Schema.Hcl" && file.Code.Contains("Sprache", StringComparison.Ordinal)).Select(file => file.Path));
 
     [Fact]
+    public void Redis_stays_in_its_own_package()
+    {
+        Assert.DoesNotContain(Repository.Provider, file => file.Code.Contains("StackExchange", StringComparison.Ordinal));
+        Assert.Contains(Repository.Sources("src/EFCore.DynamoNs.Redis"), file => file.Code.Contains("StackExchange.Redis", StringComparison.Ordinal));
+        Assert.DoesNotContain(Repository.Sources("src/EFCore.DynamoNs.Redis"), file => SdkName().IsMatch(file.Code));
+    }
+
+    [Fact]
     public void Types_of_the_AWS_SDK_stay_in_the_wire_and_the_options()
         => Assert.Empty(
             Repository.Provider

@@ -22,7 +22,7 @@ internal sealed record SchemaEntry(SchemaDocument Document, ImmutableArray<Immut
         var content = Encoding.UTF8.GetBytes(new JsonObject
         {
             ["asked"] = new JsonArray([.. Observations.Select(module => (JsonNode)new JsonArray([.. module.Select(Json)]))]),
-            ["document"] = Document.ToText(),
+            ["document"] = Document.ToJson(),
         }.ToJsonString());
         return [.. Encoding.ASCII.GetBytes(Header(fingerprint, content)), .. content];
     }
@@ -41,7 +41,7 @@ internal sealed record SchemaEntry(SchemaDocument Document, ImmutableArray<Immut
         {
             // The hash shows that it was written so; what can still differ is who wrote it.
             var json = JsonNode.Parse(content)!;
-            return SchemaDocument.Parse((string)json["document"]!) is { } document
+            return json["document"] is JsonObject written && SchemaDocument.Of(written) is { } document
                 ? new SchemaEntry(document, [.. json["asked"]!.AsArray().Select(module => module!.AsArray().Select(o => Observed(o!)).ToImmutableArray())])
                 : null;
         }
