@@ -9,6 +9,7 @@ const string Usage = """
 
     ratios     against canned answers, in under a minute
     loopback   against an engine in another process; time is what this process takes of the processors
+    terraform  reads Terraform of 1, 2, 5 and 10 MB; what follows is of no concern to it
     bytes      compares bytes with the bars; ends with 1 when a case allocates too much
     study      by BenchmarkDotNet, whose options follow
 
@@ -51,6 +52,9 @@ switch (args.FirstOrDefault())
 
     case "bytes":
         return await ByteBars.HoldAsync(Chosen(CannedShop.Open), Console.Out) ? 0 : 1;
+    case "terraform":
+        ConfigurationCosts.Write(Console.Out);
+        return 0;
     case "study":
         Study.Run(args[1..]);
         return 0;
