@@ -9,7 +9,7 @@ const string Usage = """
 
     ratios     against canned answers, in under a minute
     loopback   against an engine in another process; time is what this process takes of the processors
-    terraform  reads Terraform of 1, 2, 5 and 10 MB; what follows is of no concern to it
+    terraform  reads files of 1, 2, 5 and 10 MB: time and bytes a megabyte show that the cost is linear
     bytes      compares bytes with the bars; ends with 1 when a case allocates too much
     study      by BenchmarkDotNet, whose options follow
 

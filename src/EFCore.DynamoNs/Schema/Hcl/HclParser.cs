@@ -43,11 +43,10 @@ internal sealed class HclParser
             position = ParseItems(position);
         }
 
-        var items = _items.ToImmutable();
-        var distinct = BodyGrammar.Distinct(items, start)(start);
-        if (!distinct.WasSuccessful)
+        var items = _items.DrainToImmutable();
+        if (BodyGrammar.Repeated(items, start) is { } repeated)
         {
-            Report(distinct);
+            Report(repeated);
         }
 
         return new HclFile(_source, new HclBody(start.SpanTo(_source.Text.Length), items));
@@ -75,7 +74,7 @@ internal sealed class HclParser
             _items.Add(item.Value);
             if (item.Value is HclAttribute && ++_attributes > HclNesting.MaxItems)
             {
-                Report(Combinators.TooMany<HclBodyItem>(at));
+                Report(Failure.TooMany<HclBodyItem>(at));
                 return -1;
             }
 

@@ -5,6 +5,9 @@ internal sealed class SourceText
 {
     private readonly int[] _lineStarts;
 
+    /// <summary>The line last asked for: a parser's positions mostly stay in it or go on to the next. Any value is a valid guess.</summary>
+    private int _guess;
+
     public SourceText(string name, string text)
     {
         Name = name;
@@ -48,19 +51,31 @@ internal sealed class SourceText
 
     private int LineIndex(int offset)
     {
-        var index = Array.BinarySearch(_lineStarts, offset);
-        return index >= 0 ? index : ~index - 1;
+        var guess = _guess;
+        if (!IsIn(guess, offset) && !IsIn(++guess, offset))
+        {
+            var index = Array.BinarySearch(_lineStarts, offset);
+            guess = index >= 0 ? index : ~index - 1;
+        }
+
+        return _guess = guess;
     }
+
+    private bool IsIn(int line, int offset)
+        => line < _lineStarts.Length && _lineStarts[line] <= offset && (line + 1 == _lineStarts.Length || offset < _lineStarts[line + 1]);
 
     private static int[] FindLineStarts(string text)
     {
         // A byte order mark is no column: the first character that people see is in column 1.
-        var starts = new List<int> { text.StartsWith('\uFEFF') ? 1 : 0 };
-        for (var newline = text.IndexOf('\n'); newline >= 0; newline = text.IndexOf('\n', newline + 1))
+        var starts = new int[text.AsSpan().Count('\n') + 1];
+        starts[0] = text.StartsWith('\uFEFF') ? 1 : 0;
+        var newline = -1;
+        for (var line = 1; line < starts.Length; line++)
         {
-            starts.Add(newline + 1);
+            newline = text.IndexOf('\n', newline + 1);
+            starts[line] = newline + 1;
         }
 
-        return [.. starts];
+        return starts;
     }
 }
