@@ -49,7 +49,7 @@ internal static class BodyGrammar
             {
                 return Failure.At<HclBody>(
                     start.At(attribute.Span.Offset),
-                    $"the argument \"{attribute.Name.Text}\" is set already in line {first.Span.Line}.",
+                    $"the argument \"{attribute.Name.Text}\" is set already in line {start.Text.LineNumber(first.Span)}.",
                     "Keep one of the two.");
             }
         }

@@ -27,6 +27,7 @@ internal static class CallGrammar
             }
 
             var open = name.Remainder.Skip(layout);
+            open.State.Calls.Add(name.Value);
             return open.Peek() == '('
                 ? Arguments(name.Value, open)
                 : Failure.Expected<HclExpression>(open, "\"(\"", "A name with :: is a provider's function: provider::name::function(...).");

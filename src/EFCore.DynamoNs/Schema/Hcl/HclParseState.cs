@@ -9,6 +9,9 @@ internal sealed class HclParseState(SourceText text)
     /// <summary>Items of the bodies that are open: a body takes its own when it closes, and so costs one array of their number.</summary>
     public List<HclBodyItem> Items { get; } = [];
 
+    /// <summary>The functions called so far.</summary>
+    public List<HclIdentifier> Calls { get; } = [];
+
     public SourceText Text => text;
 
     public HclNesting Nesting { get; } = new();

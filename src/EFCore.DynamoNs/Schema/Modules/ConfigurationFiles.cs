@@ -7,6 +7,11 @@ namespace EFCore.DynamoNs.Schema.Modules;
 /// <summary>The files of one folder, which is one module: https://developer.hashicorp.com/terraform/language/files</summary>
 internal static class ConfigurationFiles
 {
+    private const int MaxOverrides = 30;
+
+    /// <summary>More lines than the longest file has.</summary>
+    private const int LinesOfOverride = 1 << 26;
+
     /// <summary>The configuration's files in the order of their names; hidden files are editors' own.</summary>
     public static IReadOnlyList<SourceText> In(string folder, string shown, FileTree tree)
         => [.. Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
@@ -27,6 +32,27 @@ internal static class ConfigurationFiles
                 .Select(file => Path.GetFileName(file))
                 .Where(name => name.EndsWith(".auto.tfvars", StringComparison.Ordinal) || name.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+
+    /// <summary>A module's files; the override files have lines of their own numbers, and come last.</summary>
+    public static List<HclFile> Parse(IEnumerable<SourceText> sources, Inputs inputs, DiagnosticBag diagnostics)
+    {
+        var files = new List<HclFile>();
+        var overrides = 0;
+        foreach (var source in sources.OrderBy(s => OverrideMerge.IsOverride(s.Name)))
+        {
+            var isOverride = OverrideMerge.IsOverride(source.Name);
+            if (isOverride && ++overrides > MaxOverrides)
+            {
+                diagnostics.Add(source, source.Span(0, 0), $"a folder has {MaxOverrides} override files at most.", "Merge some of them.");
+                break;
+            }
+
+            var file = Parse(isOverride ? source.AsOverride(overrides * LinesOfOverride) : source, diagnostics);
+            files.Add(inputs.AcceptsOldSyntax ? OldSyntax.Upgrade(file) : file);
+        }
+
+        return files;
+    }
 
     public static HclFile Parse(SourceText source, DiagnosticBag diagnostics)
     {

@@ -27,7 +27,10 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
                 .. ConfigurationFiles.VariableFiles(folder).Select(name => Source(name, Path.Combine(folder, name), tree)),
                 .. inputs.VariableFiles.Select(file => Source(file, VariableFile(file, folder), tree)),
             ],
-            tree);
+            tree)
+        {
+            IsWhole = ConfigurationFiles.Names(folder).All(name => files.Exists(f => Path.GetFileName(f.FullPath) == name)),
+        };
     }
 
     private string VariableFile(string file, string folder)
