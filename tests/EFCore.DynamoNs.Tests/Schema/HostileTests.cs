@@ -57,6 +57,13 @@ public sealed class HostileTests : IDisposable
     }
 
     [Fact]
+    public void File_of_a_million_arguments_is_refused()
+    {
+        Write("infra/main.tf", $"resource \"aws_dynamodb_table\" \"t\" {{\n{string.Concat(Enumerable.Range(0, 1_000_000).Select(i => $"a{i} = 1\n"))}}}\n");
+        RefusedQuickly(() => new TerraformSource([Path.Combine(_folder, "infra")]).Load(), "there are more than 5000 items here");
+    }
+
+    [Fact]
     public void Template_that_renders_itself_is_refused()
     {
         Write("infra/t.tftpl", "${templatefile(\"t.tftpl\", {})}");

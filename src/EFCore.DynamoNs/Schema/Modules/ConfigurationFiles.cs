@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using EFCore.DynamoNs.Schema.Hcl;
 
 namespace EFCore.DynamoNs.Schema.Modules;
@@ -14,7 +15,10 @@ internal static class ConfigurationFiles
 
     /// <summary>The configuration's files in the order of their names; hidden files are editors' own.</summary>
     public static IReadOnlyList<SourceText> In(string folder, string shown, FileTree tree)
-        => [.. Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
+        => [.. Names(folder).Select(name => Read(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", Path.Combine(folder, name), tree))];
+
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static SourceText Read(string name, string path, FileTree tree) => tree.Decode(path, bytes => Decode(name, bytes));
 
     /// <exception cref="IOException">The folder can't be read.</exception>
     public static IEnumerable<string> Names(string folder)
@@ -64,13 +68,18 @@ internal static class ConfigurationFiles
     public static SourceText Decode(string name, ReadOnlySpan<byte> bytes)
     {
         var source = new SourceText(name, Encoding.UTF8.GetString(bytes));
+        if (Utf8.IsValid(bytes))
+        {
+            return source;
+        }
+
         var valid = 0;
         while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done)
         {
             valid += length;
         }
 
-        return valid < bytes.Length ? new SourceText(name, source.Text) { InvalidByte = (Encoding.UTF8.GetCharCount(bytes[..valid]), bytes[valid]) } : source;
+        return new SourceText(name, source.Text) { InvalidByte = (Encoding.UTF8.GetCharCount(bytes[..valid]), bytes[valid]) };
     }
 
     private static void CheckEncoding(SourceText source, DiagnosticBag diagnostics)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EFCore.DynamoNs.Schema.Modules;
 
 /// <summary>
@@ -23,6 +25,29 @@ internal sealed class FileTree(string? root)
     /// <exception cref="IOException">It is not there, or too long.</exception>
     public byte[] Bytes(string path)
     {
+        Take(path);
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>What is made of a file's bytes, which are not kept.</summary>
+    /// <exception cref="IOException">It is not there, or too long.</exception>
+    public T Decode<T>(string path, Func<ReadOnlySpan<byte>, T> decode)
+    {
+        var length = Take(path);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            using var file = File.OpenRead(path);
+            return decode(buffer.AsSpan(0, file.ReadAtLeast(buffer.AsSpan(0, length), length, throwOnEndOfStream: false)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private int Take(string path)
+    {
         var length = new FileInfo(path).Length;
         if (length > MaxLength)
         {
@@ -30,7 +55,7 @@ internal sealed class FileTree(string? root)
         }
 
         Read.Add(path);
-        return File.ReadAllBytes(path);
+        return (int)length;
     }
 
     private static bool IsBelow(string path, string folder)

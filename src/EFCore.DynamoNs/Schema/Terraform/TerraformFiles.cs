@@ -84,7 +84,7 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
     {
         try
         {
-            return ConfigurationFiles.Decode(name, tree.Bytes(fullPath));
+            return ConfigurationFiles.Read(name, fullPath, tree);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
