@@ -157,6 +157,8 @@ public sealed class ManySchemasTests : IDisposable
                 d.Namespace("").ServiceUrl("http://localhost:1").Terraform(path);
                 options(d);
             });
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+                builder.Options.FindExtension<DynamoOptionsExtension>()! with { SchemaCachePatience = TimeSpan.FromMinutes(1) });
             builder.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.ManyServiceProvidersCreatedWarning));
             more?.Invoke(builder);
         }
