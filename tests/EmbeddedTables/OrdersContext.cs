@@ -14,7 +14,7 @@ public sealed class OrdersContext(string path, string? variables) : DynamoContex
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
         => modelBuilder.Entity<Order>().Property(o => o.Id)
-            .HasAttributeName(variables is not null ? "from_dev" : path == "infra" ? "from_tfvars" : "outside");
+            .HasAttributeName(variables is not null ? "from_dev" : path.StartsWith("infra", StringComparison.Ordinal) ? "from_tfvars" : "outside");
 
     private void Inputs(TerraformOptionsBuilder inputs)
     {

@@ -22,6 +22,7 @@ internal sealed class ContextSchema(IDbContextOptions options, ICurrentDbContext
             ContentRoot = ContentRoot(options),
             Carriers = [context.Context.GetType().Assembly, .. Assembly.GetEntryAssembly() is { } entry ? new[] { entry } : []],
             Cache = _extension.SchemaCache,
+            Patience = _extension.SchemaCachePatience,
             Observer = this,
         });
 

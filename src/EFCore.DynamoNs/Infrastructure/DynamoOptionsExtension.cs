@@ -22,6 +22,9 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
     /// <summary>Where the schema is kept for processes that start later, or null.</summary>
     public ISchemaCache? SchemaCache { get; init; }
 
+    /// <summary>What the cache may cost a start; tests that are not about time wait longer.</summary>
+    public TimeSpan SchemaCachePatience { get; init; } = SchemaRequest.Plain.Patience;
+
     /// <summary>For the client that the provider makes where it is given none.</summary>
     public ClientSettings ClientSettings { get; init; } = new();
 

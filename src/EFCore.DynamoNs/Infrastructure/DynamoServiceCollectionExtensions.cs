@@ -34,6 +34,7 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IDatabaseProvider, DatabaseProvider<DynamoOptionsExtension>>()
             .TryAdd<IDbSetFinder, DynamoDbSetFinder>()
             .TryAdd<IModelCacheKeyFactory, DynamoModelCacheKeyFactory>()
+            .TryAdd<IModelSource, DynamoModelSource>()
             .TryAdd<IModelValidator, DynamoModelValidator>()
             .TryAdd<IModelRuntimeInitializer, DynamoModelRuntimeInitializer>()
             .TryAdd<IProviderConventionSetBuilder, DynamoConventionSetBuilder>()

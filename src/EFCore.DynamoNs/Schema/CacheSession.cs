@@ -2,16 +2,13 @@ using System.Diagnostics;
 
 namespace EFCore.DynamoNs.Schema;
 
-/// <summary>One start's dealings with a cache: it waits for it no longer than <see cref="Patience" /> in all, and no failure gets out.</summary>
-internal sealed class CacheSession(ISchemaCache cache, string origin, ISchemaCacheObserver? observer)
+/// <summary>One start's dealings with a cache: it waits for it no longer than its patience in all, and no failure gets out.</summary>
+internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string origin, ISchemaCacheObserver? observer)
 {
     /// <summary>The longest entry that is kept or believed.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
-    /// <summary>What a cache may cost a start.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
-
-    private TimeSpan _left = Patience;
+    private TimeSpan _left = patience;
 
     /// <summary>The entry, or null; <paramref name="isAnswered" /> is false when the cache has failed.</summary>
     public byte[]? Get(string key, out bool isAnswered)
@@ -47,7 +44,7 @@ internal sealed class CacheSession(ISchemaCache cache, string origin, ISchemaCac
                 return true;
             }
 
-            observer?.Failed(origin, FormattableString.Invariant($"no answer within {Patience.TotalMilliseconds} ms"), null);
+            observer?.Failed(origin, FormattableString.Invariant($"no answer within {patience.TotalMilliseconds} ms"), null);
         }
         catch (AggregateException failure)
         {

@@ -16,6 +16,9 @@ internal sealed record SchemaRequest
 
     public ISchemaCache? Cache { get; init; }
 
+    /// <summary>What the cache may cost a start in all.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Is told how the cache did.</summary>
     public ISchemaCacheObserver? Observer { get; init; }
 }

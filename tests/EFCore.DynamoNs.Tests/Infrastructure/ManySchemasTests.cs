@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,16 @@ public sealed class ManySchemasTests : IDisposable
 
         Assert.Equal(30, keys.Count);
         Assert.Single(services);
+    }
+
+    [Fact]
+    public void Model_is_kept_even_where_the_cache_of_EF_is_full()
+    {
+        var path = Write("tables.tf", "id");
+        using var full = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1 });
+        using var one = new ItemContext(path, _ => { }, options => options.UseMemoryCache(full));
+        using var other = new ItemContext(path, _ => { }, options => options.UseMemoryCache(full));
+        Assert.Same(one.Model, other.Model);
     }
 
     [Fact]
@@ -146,6 +157,8 @@ public sealed class ManySchemasTests : IDisposable
                 d.Namespace("").ServiceUrl("http://localhost:1").Terraform(path);
                 options(d);
             });
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+                builder.Options.FindExtension<DynamoOptionsExtension>()! with { SchemaCachePatience = TimeSpan.FromMinutes(1) });
             builder.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.ManyServiceProvidersCreatedWarning));
             more?.Invoke(builder);
         }

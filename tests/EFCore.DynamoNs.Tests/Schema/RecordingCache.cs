@@ -15,7 +15,11 @@ internal sealed class RecordingCache : ISchemaCache, ISchemaCacheObserver
 
     public Func<CancellationToken, Task> OnSet { get; init; } = _ => Task.CompletedTask;
 
-    public SchemaRequest Request => new() { Cache = this, Observer = this };
+    /// <summary>Of a start that waits, for tests that are not about time.</summary>
+    public SchemaRequest Request => HastyRequest with { Patience = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Of a start as it is.</summary>
+    public SchemaRequest HastyRequest => new() { Cache = this, Observer = this };
 
     public async Task<byte[]?> GetAsync(string key, int limit, CancellationToken cancellationToken)
     {

@@ -143,16 +143,16 @@ public sealed class SchemaCacheTests : IDisposable
         {
             var cache = new RecordingCache { OnGet = Failure(failure, "get"), OnSet = Failure(failure, "set") };
             watch.Restart();
-            var schema = Load(cache);
+            var schema = Source().Load(cache.HastyRequest);
             watch.Stop();
             Assert.Equal(Text(plain), Text(schema));
-            Assert.Equal(told, string.Join(", ", cache.Events()));
-            if (watch.Elapsed < TimeSpan.FromMilliseconds(250) + Parsing())
+            var events = string.Join(", ", cache.Events());
+            if (events == told && watch.Elapsed < TimeSpan.FromMilliseconds(250) + Parsing())
             {
                 return;
             }
 
-            Assert.True(attempt < 3, $"{watch.Elapsed}");
+            Assert.True(attempt < 3, $"{watch.Elapsed}, {events}");
         }
     }
 

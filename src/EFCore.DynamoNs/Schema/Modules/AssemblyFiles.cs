@@ -31,7 +31,7 @@ internal sealed class AssemblyFiles : IFileStore
     public static AssemblyFiles Of(Assembly assembly) => All.GetOrAdd(assembly, static carrier => new AssemblyFiles(carrier));
 
     /// <summary>Where a relative path of the project lies in here.</summary>
-    public static string FullPath(string path) => Path.GetFullPath(path, Path.GetPathRoot(Path.GetFullPath("/"))!);
+    public static string FullPath(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Path.GetPathRoot(Path.GetFullPath("/"))!));
 
     public bool HasFile(string path) => _resources.ContainsKey(path);
 

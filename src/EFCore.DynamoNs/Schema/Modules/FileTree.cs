@@ -17,7 +17,7 @@ internal sealed class FileTree(string? root, string? folder = null, IFileStore? 
 
     private readonly IFileStore _store = store ?? DiskFiles.Instance;
     private readonly string? _root = root is null ? null : (store ?? DiskFiles.Instance).RealPath(Path.GetFullPath(root));
-    private readonly string _folder = folder ?? root ?? "";
+    private readonly string _folder = Path.GetFullPath(folder ?? root ?? ".");
     private readonly Dictionary<(Question, string), string> _answers = [];
 
     /// <summary>Nobody has said where the root is: modules are followed along relative paths wherever these lead.</summary>
@@ -102,7 +102,7 @@ internal sealed class FileTree(string? root, string? folder = null, IFileStore? 
 
     private T Noted<T>(Question question, string path, T answer, Func<T, string> shown)
     {
-        _answers[(question, Path.GetRelativePath(_folder.Length == 0 ? "." : _folder, path).Replace('\\', '/'))] = shown(answer);
+        _answers[(question, Path.GetRelativePath(_folder, path).Replace('\\', '/'))] = shown(answer);
         return answer;
     }
 

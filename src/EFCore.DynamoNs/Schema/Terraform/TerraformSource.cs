@@ -80,7 +80,7 @@ internal sealed class TerraformSource : ISchemaSource
     {
         var modules = _read(files);
         var document = request.Cache is { } cache
-            ? new CachedReading(modules, _inputs, new CacheSession(cache, _origin, request.Observer), _origin, request.Observer).Read()
+            ? new CachedReading(modules, _inputs, new CacheSession(cache, request.Patience, _origin, request.Observer), _origin, request.Observer).Read()
             : TerraformReader.Read(modules, _inputs);
         var schema = document.ToSchema(_origin);
         return schema is { Tables.IsEmpty: false } or { Unusable.IsEmpty: false } ? schema
