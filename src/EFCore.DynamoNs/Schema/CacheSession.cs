@@ -8,6 +8,7 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
     /// <summary>The longest entry that is kept or believed.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
+    private readonly TimeSpan _patience = patience;
     private TimeSpan _left = patience;
 
     /// <summary>The entry, or null; <paramref name="isAnswered" /> is false when the cache has failed.</summary>
@@ -44,7 +45,7 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
                 return true;
             }
 
-            observer?.Failed(origin, FormattableString.Invariant($"no answer within {patience.TotalMilliseconds} ms"), null);
+            observer?.Failed(origin, FormattableString.Invariant($"no answer within {_patience.TotalMilliseconds} ms"), null);
         }
         catch (AggregateException failure)
         {

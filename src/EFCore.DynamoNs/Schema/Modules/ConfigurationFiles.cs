@@ -15,7 +15,7 @@ internal static class ConfigurationFiles
 
     /// <summary>The configuration's files in the order of their names.</summary>
     public static IReadOnlyList<SourceText> In(string folder, string shown, FileTree tree)
-        => [.. tree.Names(folder).Select(name => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", tree.Bytes(Path.Combine(folder, name))))];
+        => [.. tree.Names(folder).Select(name => tree.Read(Path.Combine(folder, name), bytes => Decode(shown is "." ? name : $"{shown.TrimEnd('/', '\\')}/{name}", bytes)))];
 
     /// <summary>The names of the configuration's files in ordinal order; hidden files are editors' own.</summary>
     /// <exception cref="IOException">The folder can't be read.</exception>

@@ -106,7 +106,7 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
     {
         try
         {
-            return ConfigurationFiles.Decode(name, store.Bytes(fullPath));
+            return store.Read(fullPath, bytes => ConfigurationFiles.Decode(name, bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
