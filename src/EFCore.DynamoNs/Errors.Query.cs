@@ -49,6 +49,23 @@ internal static partial class Errors
             $"The query compares '{attribute}' with a {type} that DynamoDB can't hold: {expected} is wanted. No item has such a value; leave the comparison out when it comes.",
             inner);
 
+    public static DynamoException ExpressionTooLarge(int operators, int mostOperators, int bytes, int mostBytes)
+        => new(
+            "DYN3020",
+            $"The condition has {operators} operators and functions and {bytes} bytes of text, and DynamoDB takes at most {mostOperators} and {mostBytes} in one expression. "
+            + "Ask for fewer values at a time (a list with Contains takes the most room), or check the rest after ToListAsync(). Nothing was sent.");
+
+    public static DynamoException NoSuchElement(string attribute)
+        => new(
+            "DYN3021",
+            $"The query asks for an element of '{attribute}' whose place is negative or whose name is null; DynamoDB's paths have no such element. "
+            + "Check the variable before the query.");
+
+    public static DynamoException NoAttributeType(string attribute)
+        => new(
+            "DYN3022",
+            $"AttributeType asks '{attribute}' for a type that DynamoDB does not have. Its types are S, N, B, BOOL, NULL, SS, NS, BS, L and M.");
+
     private static string Listed(IEnumerable<string> names)
     {
         var quoted = names.Select(name => $"'{name}'").ToList();

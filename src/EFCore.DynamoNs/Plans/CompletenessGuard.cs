@@ -9,5 +9,5 @@ namespace EFCore.DynamoNs.Plans;
 internal sealed record CompletenessGuard(AttributeOperand Attribute, ComparisonOperator Operator, ValueSource Value)
 {
     public bool Holds(IReadOnlyDictionary<string, object?> parameters)
-        => !AbsentAttribute.Satisfies(Attribute.Codec, Operator, Value.Resolve(parameters));
+        => !AbsentAttribute.Satisfies(Attribute.Codec, Operator, Value, parameters);
 }

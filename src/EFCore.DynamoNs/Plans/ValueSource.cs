@@ -34,6 +34,15 @@ internal abstract record ValueSource
             => Source.Resolve(parameters) is { } value && Type.IsInstanceOfType(value) ? value : null;
     }
 
+    /// <summary>
+    ///     Text in an order that puts null first, as <c>string.Compare</c> does. Null is then the empty text, which no key is:
+    ///     in a condition of a key the two are the same. Whoever must tell them apart asks <paramref name="Source" />.
+    /// </summary>
+    internal sealed record NullFirst(ValueSource Source) : ValueSource
+    {
+        public override object Resolve(IReadOnlyDictionary<string, object?> parameters) => Source.Resolve(parameters) ?? "";
+    }
+
     /// <summary>A value that the query computes from its parameters: <c>new DateOnly(year, 1, 1)</c>.</summary>
     internal sealed record Computed(Func<IReadOnlyDictionary<string, object?>, object?> Compute) : ValueSource
     {

@@ -54,6 +54,23 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
 
+    public sealed override bool CanHold(object? value)
+    {
+        if (value is null or T || value is not IConvertible || typeof(T) == typeof(BigInteger))
+        {
+            return true;
+        }
+
+        try
+        {
+            return Unbox(value) is IConvertible held && Convert.ChangeType(held, value.GetType(), CultureInfo.InvariantCulture).Equals(value);
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>LINQ compares enums by their numbers, and a BigInteger with a long: the other type meets the codec's here.</summary>
     private static T Unbox(object value)
         => value is T typed ? typed : (T)ConvertTo(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), value);

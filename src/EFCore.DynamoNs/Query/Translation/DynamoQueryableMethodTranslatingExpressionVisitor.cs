@@ -191,10 +191,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     private static Predicate Translate(ShapedQueryExpression source, LambdaExpression predicate, string method)
     {
         var body = Bind(source, predicate);
-        return PredicateTranslator.Translate(body) ?? throw Errors.NotTranslated(
-            method,
-            $"'{UntranslatedPart.Of(body)}' has no counterpart in DynamoDB's expressions",
-            "filter by what DynamoDB can compare and do the rest after ToListAsync()");
+        return PredicateTranslator.Translate(body) ?? throw UntranslatedPart.Refuse(method, body);
     }
 
     private static Ordering Order(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending, string method)
