@@ -66,6 +66,12 @@ internal static partial class Errors
             "DYN3022",
             $"AttributeType asks '{attribute}' for a type that DynamoDB does not have. Its types are S, N, B, BOOL, NULL, SS, NS, BS, L and M.");
 
+    public static DynamoException ComparerOfSet()
+        => new(
+            "DYN3023",
+            "The query asks whether a set contains an attribute, and the set has a comparer of its own; DynamoDB compares text byte by byte. "
+            + "Pass the values as an array or a set without a comparer, or check after ToListAsync().");
+
     private static string Listed(IEnumerable<string> names)
     {
         var quoted = names.Select(name => $"'{name}'").ToList();

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace EFCore.DynamoNs.Plans;
 
@@ -57,6 +59,19 @@ internal abstract record ValueSource
     }
 
     /// <summary>The values of a collection; a null collection has none.</summary>
+    /// <exception cref="DynamoException">DYN3023: it is a set whose comparer finds more than what is equal.</exception>
     public IEnumerable<object?> ResolveAll(IReadOnlyDictionary<string, object?> parameters)
-        => Resolve(parameters) is IEnumerable values ? values.Cast<object?>() : [];
+    {
+        var values = Resolve(parameters);
+        var comparer = values switch
+        {
+            HashSet<string> set => set.Comparer,
+            ImmutableHashSet<string> set => set.KeyComparer,
+            FrozenSet<string> set => set.Comparer,
+            _ => null,
+        };
+        return comparer is null || comparer == (object)EqualityComparer<string>.Default || comparer == (object)StringComparer.Ordinal
+            ? (values as IEnumerable)?.Cast<object?>() ?? []
+            : throw Errors.ComparerOfSet();
+    }
 }

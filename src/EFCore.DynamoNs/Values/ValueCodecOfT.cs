@@ -63,7 +63,8 @@ internal abstract class ValueCodec<T> : ValueCodec
 
         try
         {
-            return Unbox(value) is IConvertible held && Convert.ChangeType(held, value.GetType(), CultureInfo.InvariantCulture).Equals(value);
+            var number = value is Enum named ? Convert.ChangeType(named, named.GetTypeCode(), CultureInfo.InvariantCulture) : value;
+            return Convert.ChangeType(Unbox(number), number.GetType(), CultureInfo.InvariantCulture)!.Equals(number);
         }
         catch (OverflowException)
         {

@@ -1,4 +1,5 @@
 using CsCheck;
+using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Schema;
 
@@ -19,7 +20,14 @@ public sealed class KeyFilterTests
         Gen.Select(Operands, Gen.Int[0, Comparisons.Length - 1]).Select((operand, i)
             => Ask.Is(operand, Comparisons[i], Ask.Literal(operand == Ask.Number ? 5 : "x"))),
         Operands.Select(operand => (Predicate)new Predicate.StartsWith(operand == Ask.Number ? Ask.Text : operand, Ask.Parameter("p"))),
-        Operands.Select(operand => (Predicate)new Predicate.IsIn(operand, Ask.Parameter("p"))));
+        Operands.Select(operand => (Predicate)new Predicate.IsIn(operand, Ask.Parameter("p"))),
+        Gen.Select(Operands, Operands).Select((a, b)
+            => (Predicate)new Predicate.CompareTerms(new Term.Attribute(a), ComparisonOperator.LessThan, new Term.Attribute(b))),
+        Gen.Select(Operands, Operands).Select((a, b) => (Predicate)new Predicate.Includes(a, b, a.Codec, AtStart: true)),
+        Operands.Select(operand => (Predicate)new Predicate.CompareTerms(
+            new Term.Size(operand, operand.Codec), ComparisonOperator.Equal, new Term.Value(Ask.Literal(3)))),
+        Operands.Select(operand => (Predicate)new Predicate.Exists(operand)),
+        Operands.Select(operand => (Predicate)new Predicate.Each(Ask.Parameter("p"), "value", Ask.Is(operand, "=", Ask.Parameter("value")), ForAll: false)));
 
     private static readonly Gen<Predicate> Predicates = Gen.OneOf(
         Leaves,

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using EFCore.DynamoNs.Expressions;
-using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Translation;
@@ -24,7 +23,7 @@ internal sealed class ElementBindingVisitor : ExpressionVisitor
     /// <summary>The element at a place or under a name; null where a path can't say it.</summary>
     public static AttributeExpression? FindElement(Expression collection, Expression place, Type type)
     {
-        if (FindCollection(collection) is not { Binding: var binding } || Segment(place) is not { } segment)
+        if (FindCollection(collection) is not { Binding: var binding } || Segment(place, binding.Path.Root) is not { } segment)
         {
             return null;
         }
@@ -49,9 +48,9 @@ internal sealed class ElementBindingVisitor : ExpressionVisitor
         {
             { Object: { } list, Method.Name: "get_Item", Arguments: [var place] } => FindElement(list, place, call.Type),
             { Object: null, Arguments: [var source, var place], Method.Name: nameof(Enumerable.ElementAt) or nameof(Enumerable.ElementAtOrDefault) }
-                => FindElement(source, place, call.Type),
+                => FindElement(source, place, call.Type) ?? FindMember(source, place),
             { Object: null, Arguments: [var source], Method.Name: nameof(Enumerable.First) or nameof(Enumerable.FirstOrDefault) }
-                => FindElement(source, Expression.Constant(0), call.Type),
+                => FindElement(source, Expression.Constant(0), call.Type) ?? FindMember(source, Expression.Constant(0)),
             _ => null,
         };
         return element ?? call;
@@ -74,9 +73,24 @@ internal sealed class ElementBindingVisitor : ExpressionVisitor
     protected override Expression VisitExtension(Expression node)
         => node is AttributeExpression or QueryParameterExpression or StructuralTypeShaperExpression ? node : base.VisitExtension(node);
 
-    private static PathSegment? Segment(Expression place)
+    /// <summary>EF Core selects a member before it takes an element: <c>o.Lines[0].Sku</c> is <c>o.Lines.Select(l => l.Sku).ElementAt(0)</c>.</summary>
+    private Expression? FindMember(Expression source, Expression place)
+    {
+        if (source is not MethodCallExpression { Object: null, Method.Name: nameof(Enumerable.Select), Arguments: [var lines, var selector] })
+        {
+            return null;
+        }
+
+        var member = selector is UnaryExpression { NodeType: ExpressionType.Quote, Operand: LambdaExpression quoted } ? quoted : selector as LambdaExpression;
+        return member is { Parameters: [var line] } && FindElement(lines, place, line.Type) is { } element
+            ? Visit(ReplacingExpressionVisitor.Replace(line, element, member.Body))
+            : null;
+    }
+
+    private static PathSegment? Segment(Expression place, string collection)
         => place switch
         {
+            ConstantExpression { Value: null or < 0 } => throw Errors.NoSuchElement(collection),
             ConstantExpression { Value: int and >= 0 and var index } => PathSegment.Element(index),
             ConstantExpression { Value: string name } => PathSegment.Member(name),
             QueryParameterExpression parameter when parameter.Type == typeof(int) || parameter.Type == typeof(string)

@@ -26,12 +26,20 @@ internal static class PredicateTranslator
     public static Predicate And(Predicate left, Predicate right)
         => left.IsLiterally(true) || right.IsLiterally(false) ? right
             : right.IsLiterally(true) || left.IsLiterally(false) ? left
+            : IsSaidBy(right, left) ? right
             : new Predicate.And([left, right]);
 
     public static Predicate Or(Predicate left, Predicate right)
         => left.IsLiterally(false) || right.IsLiterally(true) ? right
             : right.IsLiterally(false) || left.IsLiterally(true) ? left
             : new Predicate.Or([left, right]);
+
+    /// <summary>True where a comparison with a value says already that the attribute is not null: <c>o.IsPaid ?? false</c>.</summary>
+    private static bool IsSaidBy(Predicate comparison, Predicate isThere)
+        => isThere is Predicate.Compare { Operator: ComparisonOperator.NotEqual, Value: ValueSource.Literal { Value: null } } there
+            && comparison is Predicate.Compare { Operator: not ComparisonOperator.NotEqual, Value: ValueSource.Literal { Value: not null } } said
+            && said.Attribute.Codec.AbsentValue is null
+            && said.Attribute.Path.Equals(there.Attribute.Path);
 
     private static Predicate Not(Predicate operand)
         => operand.IsLiterally(true) ? Literally(false) : operand.IsLiterally(false) ? Literally(true) : new Predicate.Not(operand);
@@ -44,7 +52,7 @@ internal static class PredicateTranslator
             ExpressionType.AndAlso or ExpressionType.And => Combine(binary, static parts => new Predicate.And(parts)),
             ExpressionType.OrElse or ExpressionType.Or => Combine(binary, static parts => new Predicate.Or(parts)),
             ExpressionType.ExclusiveOr => TranslateSameness(binary, negated: true),
-            _ => ComparisonTranslator.Translate(binary) ?? TranslateSameness(binary) ?? TranslateHoisted(binary),
+            _ => ComparisonTranslator.Translate(binary) ?? Given(binary) ?? TranslateSameness(binary) ?? TranslateHoisted(binary),
         };
 
     private static Predicate? TranslateLeaf(Expression expression)
@@ -58,7 +66,11 @@ internal static class PredicateTranslator
             MethodCallExpression call => MethodTranslator.Translate(call),
             _ => null,
         }
-        ?? (expression.Type == typeof(bool) && ValueTranslator.Translate(expression) is { } value ? new Predicate.Given(value) : null);
+        ?? Given(expression);
+
+    /// <summary>What the query's values decide, whatever the item.</summary>
+    private static Predicate.Given? Given(Expression expression)
+        => expression.Type == typeof(bool) && ValueTranslator.Translate(expression) is { } value ? new Predicate.Given(value) : null;
 
     private static Predicate.Compare? IsTrue(AttributeExpression attribute)
         => attribute.Type == typeof(bool) || attribute.Type == typeof(bool?)

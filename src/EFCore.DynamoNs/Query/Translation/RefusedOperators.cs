@@ -49,7 +49,7 @@ internal static class RefusedOperators
         Of<Enum>("they have no operators for bits", "store the flags as a set and ask with Contains", "HasFlag"),
         Of(
             typeof(DbFunctionsExtensions),
-            "they have begins_with and contains, and no patterns", "write StartsWith or Contains", "Like", "Random", "Collate"),
+            "they have begins_with and contains, and no patterns", "write StartsWith or Contains", "Like"),
         Times(typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan)),
         Of<TimeSpan>(NoCalculation, "compare with a TimeSpan: o.Duration > TimeSpan.FromHours(5)", "TotalDays", "TotalHours", "TotalMinutes", "TotalSeconds", "TotalMilliseconds"),
         Of(typeof(Dictionary<,>), "a map is asked for an entry by its key, and not for its values", InMemory, "ContainsValue", "Values", "Keys"),
@@ -153,7 +153,7 @@ internal static class RefusedOperators
         /// <summary>From the inside out: the part that a message names is the smallest one.</summary>
         public override Expression? Visit(Expression? node)
         {
-            if (Found is not null || node is null)
+            if (Found is not null || node is null || Translates(node))
             {
                 return node;
             }
@@ -166,6 +166,10 @@ internal static class RefusedOperators
 
             return node;
         }
+
+        /// <summary>What stands beside an operator that is refused, and is none.</summary>
+        private static bool Translates(Expression node)
+            => node.Type == typeof(bool) ? PredicateTranslator.TranslatePart(node) is not null : TermTranslator.FindSize(node) is not null;
 
         protected override Expression VisitExtension(Expression node)
             => node is AttributeExpression or QueryParameterExpression or StructuralTypeShaperExpression ? node : base.VisitExtension(node);

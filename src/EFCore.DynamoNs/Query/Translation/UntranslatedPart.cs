@@ -65,8 +65,12 @@ internal static class UntranslatedPart
             => node.Value is null or bool ? node : new QueryParameterExpression("value", node.Type);
 
         protected override Expression VisitExtension(Expression node)
-            => node is StructuralTypeShaperExpression entity
-                ? Expression.Parameter(entity.Type, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(entity.Type.Name))
-                : node;
+            => node switch
+            {
+                StructuralTypeShaperExpression entity
+                    => Expression.Parameter(entity.Type, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(entity.Type.Name)),
+                AttributeExpression attribute => Expression.Parameter(attribute.Type, attribute.Binding.Path.ToString()),
+                _ => node,
+            };
     }
 }
