@@ -56,7 +56,7 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override bool CanHold(object? value)
     {
-        if (value is null or T || value is not IConvertible || typeof(T) == typeof(BigInteger))
+        if (value is null or T || value is not IConvertible || !typeof(IConvertible).IsAssignableFrom(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)))
         {
             return true;
         }
