@@ -19,6 +19,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     private readonly ParameterExpression _row = Expression.Parameter(typeof(ItemReader), "row");
     private readonly bool _threadSafetyChecks = dependencies.CoreSingletonOptions.AreThreadSafetyChecksEnabled;
     private EntityBinding? _entity;
+    private ItemLayout? _layout;
 
     /// <summary>EF's materializer leaves nested objects out: they are set here, before the entity is tracked.</summary>
     public override void AddStructuralTypeInitialization(
@@ -26,7 +27,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
         ParameterExpression instanceVariable,
         List<ParameterExpression> variables,
         List<Expression> expressions)
-        => expressions.AddRange(MapCodecFactory.AssignNested(instanceVariable, _row, _entity!.Attributes));
+        => expressions.AddRange(MapCodecFactory.AssignNested(instanceVariable, _row, _entity!.AllAttributes, attribute => _layout!.IndexOf(attribute.Name)));
 
     protected override Expression VisitShapedQuery(ShapedQueryExpression shapedQueryExpression)
     {
@@ -35,13 +36,16 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
         var used = UsedAttributes.Of(shapedQueryExpression.ShaperExpression);
         var needsEntity = query.Result == ReadResult.Rows && used.WholeEntity;
         ImmutableArray<string> needed = needsEntity
-            ? [.. query.Binding.Attributes.Select(attribute => attribute.Name)]
+            ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)]
             : [.. used.Attributes];
+        var discriminators = Discriminators.Of(query.Binding, query.Predicates);
         var plan = AccessPathSelector.Select(new ReadQuestion
         {
             Table = query.Binding.Table,
             EntityName = query.Binding.EntityType.DisplayName(),
-            Predicates = query.Predicates,
+            Predicates = [.. query.Predicates, .. discriminators],
+            Discriminators = discriminators,
+            HasQueryFilter = query.HasQueryFilter,
             Orderings = query.Orderings,
             Limit = query.Limit,
             Result = query.Result,
@@ -52,7 +56,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             WholeItems = needsEntity,
             AlwaysStored = [.. query.Binding.Attributes.Where(attribute => attribute.IsAlwaysStored).Select(attribute => attribute.Name)],
         });
-        var layout = new ItemLayout([.. needed.Concat(ResidualAttributes(plan)).Distinct(StringComparer.Ordinal)]);
+        var layout = _layout = new ItemLayout([.. needed.Concat(ResidualAttributes(plan)).Distinct(StringComparer.Ordinal)]);
         var prepared = new PreparedRead(plan, layout, QueryCompilationContext.ContextType, _threadSafetyChecks, path => PropertyText.At(entity, path));
         return query.Result == ReadResult.Rows
             ? Rows(prepared, shapedQueryExpression.ShaperExpression)

@@ -17,9 +17,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     protected override ShapedQueryExpression TranslateAverage(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
         => throw Untranslated(nameof(Queryable.Average));
 
-    protected override ShapedQueryExpression TranslateCast(ShapedQueryExpression source, Type castType)
-        => source.ShaperExpression.Type == castType ? source : throw Untranslated(nameof(Queryable.Cast));
-
     protected override ShapedQueryExpression TranslateConcat(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Concat));
 
@@ -84,9 +81,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     protected override ShapedQueryExpression TranslateMin(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
         => throw Extreme(nameof(Queryable.Min), nameof(Queryable.OrderBy));
-
-    protected override ShapedQueryExpression TranslateOfType(ShapedQueryExpression source, Type resultType)
-        => source.ShaperExpression.Type == resultType ? source : throw Untranslated(nameof(Queryable.OfType));
 
     protected override ShapedQueryExpression TranslateSelectMany(
         ShapedQueryExpression source,
