@@ -5,13 +5,20 @@ namespace EFCore.DynamoNs;
 /// <content>Queries, 3xxx.</content>
 internal static partial class Errors
 {
-    public static DynamoException ScanNotAllowed(string entity, string table, bool asksForAll, IEnumerable<string> unusedIndexes, string? suggestedIndex)
+    public static DynamoException ScanNotAllowed(
+        string entity,
+        string table,
+        bool asksForAll,
+        bool hasQueryFilter,
+        IEnumerable<string> unusedIndexes,
+        string? suggestedIndex)
     {
         var message = new StringBuilder()
             .Append($"The query of '{entity}' would read the whole table '{table}': ")
             .Append(asksForAll
                 ? "it asks for a number of all items. "
                 : "no key of the table and no index that is sure to hold every row serves what it asks. ")
+            .Append(hasQueryFilter ? $"It asks by the model's query filter of '{entity}' too (HasQueryFilter), which IgnoreQueryFilters() leaves out. " : "")
             .AppendJoin("", unusedIndexes)
             .Append("Add .AllowScan() if reading everything is meant");
         return new DynamoException(

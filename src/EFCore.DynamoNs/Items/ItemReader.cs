@@ -59,11 +59,11 @@ internal sealed class ItemReader
     }
 
     /// <summary>The string at that ordinal; the same object as the row before gave, where the text is the same.</summary>
-    public string GetString(int ordinal)
-    {
-        var view = View(ordinal);
-        return _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
-    }
+    public string GetString(int ordinal) => GetString(ordinal, View(ordinal));
+
+    /// <summary>The same, of a part of the string at that ordinal: always the same part.</summary>
+    public string GetString(int ordinal, in AttributeView view)
+        => _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
 
     /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
     public ItemReader Nested(ItemLayout layout)
