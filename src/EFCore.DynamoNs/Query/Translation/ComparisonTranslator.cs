@@ -103,7 +103,7 @@ internal static class ComparisonTranslator
     private static Predicate? TranslateOrder(Expression left, ComparisonOperator comparison, Expression right)
         => Translate(left, comparison, right) switch
         {
-            Predicate.Compare { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual), Attribute.Codec: StringCodec } compare
+            Predicate.Compare { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual), Attribute.Codec: StringCodec or PrefixCodec<string> } compare
                 => NeedsNoNull(compare) ? compare : compare with { Value = new ValueSource.NullFirst(compare.Value) },
             Predicate.CompareTerms compare when left.Type == typeof(string) => TermTranslator.NullFirst(compare),
             var translated => translated,

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Query.Translation;
@@ -32,7 +33,7 @@ internal static class FunctionTranslator
     private static Predicate? TranslateBeginsWith(AttributeOperand attribute, Expression prefix)
         => attribute.Codec is not { Kind: AttributeKind.S or AttributeKind.B, IsOrdered: true } ? null
             : ValueTranslator.Translate(prefix) is { } value ? new Predicate.StartsWith(attribute, value)
-            : ComparisonTranslator.FindOperand(prefix) is { } part && part.Codec.Kind == attribute.Codec.Kind
+            : ComparisonTranslator.FindOperand(prefix) is { } part && StoredForms.AreAlike(attribute.Codec, part.Codec)
                 ? new Predicate.Includes(attribute, part, part.Codec, AtStart: true)
                 : null;
 

@@ -36,7 +36,7 @@ internal static class MethodTranslator
     private static Predicate? TranslateStartsWith(MethodCallExpression call)
     {
         if (call.Object is null
-            || ComparisonTranslator.FindOperand(call.Object) is not { Codec: StringCodec } text
+            || ComparisonTranslator.FindOperand(call.Object) is not { Codec: StringCodec or PrefixCodec<string> } text
             || (call.Arguments.Count > 1 && call.Arguments[1].Type != typeof(StringComparison)))
         {
             return null;
@@ -44,7 +44,7 @@ internal static class MethodTranslator
 
         return FindText(call.Arguments[0]) is { } prefix
             ? new Predicate.StartsWith(text, prefix)
-            : ComparisonTranslator.FindOperand(call.Arguments[0]) is { Codec: StringCodec } part
+            : text.Codec is StringCodec && ComparisonTranslator.FindOperand(call.Arguments[0]) is { Codec: StringCodec } part
                 ? new Predicate.Includes(text, part, part.Codec, AtStart: true)
                 : null;
     }
