@@ -13,7 +13,7 @@ internal static class KeyRules
 {
     /// <summary>True when an item could have the value as its key.</summary>
     public static bool IsPossible(AttributeOperand attribute, object? value)
-        => value is not null && !attribute.Codec.IsAbsentObject(value) && !ValueCodec.IsEmpty(value);
+        => value is not null && attribute.Codec.CanHold(value) && !attribute.Codec.IsAbsentObject(value) && !ValueCodec.IsEmpty(value);
 
     public static Condition Lower(SortCondition sort, IReadOnlyDictionary<string, object?> parameters)
         => sort switch
@@ -26,7 +26,7 @@ internal static class KeyRules
 
     private static Condition Lower(SortCondition.Compare compare, object? value)
     {
-        if (value is null)
+        if (value is null || !compare.Attribute.Codec.CanHold(value))
         {
             return Condition.Never;
         }
@@ -43,7 +43,7 @@ internal static class KeyRules
         => value switch
         {
             null => Condition.Never,
-            "" => Condition.Always,
+            _ when ValueCodec.IsEmpty(value) => Condition.Always,
             _ => new Condition.BeginsWith(beginsWith.Attribute.Path, beginsWith.Attribute.With(value)),
         };
 

@@ -54,6 +54,24 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
 
+    public sealed override bool CanHold(object? value)
+    {
+        if (value is null or T || value is not IConvertible || !typeof(IConvertible).IsAssignableFrom(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)))
+        {
+            return true;
+        }
+
+        try
+        {
+            var number = value is Enum named ? Convert.ChangeType(named, named.GetTypeCode(), CultureInfo.InvariantCulture) : value;
+            return Convert.ChangeType(Unbox(number), number.GetType(), CultureInfo.InvariantCulture)!.Equals(number);
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>LINQ compares enums by their numbers, and a BigInteger with a long: the other type meets the codec's here.</summary>
     private static T Unbox(object value)
         => value is T typed ? typed : (T)ConvertTo(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), value);

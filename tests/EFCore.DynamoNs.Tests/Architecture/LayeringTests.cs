@@ -45,6 +45,7 @@ public sealed partial class LayeringTests
     /// <summary>Extension methods stand where users look for them.</summary>
     private static readonly Dictionary<string, string> OtherNamespaces = new()
     {
+        ["DynamoDbFunctionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["DynamoQueryableExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoDbContextOptionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoServiceCollectionExtensions.cs"] = "Microsoft.Extensions.DependencyInjection",
