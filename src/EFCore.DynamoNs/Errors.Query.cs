@@ -35,11 +35,16 @@ internal static partial class Errors
     public static DynamoException UnknownIndex(string table, string index, IEnumerable<string> known)
         => new("DYN3003", $"The table '{table}' has no index '{index}'. It has {Listed(known)}.");
 
-    public static DynamoException IndexDoesNotCover(string table, string index, IEnumerable<string> missing)
+    public static DynamoException ReadsTooMuch(string table, long most)
         => new(
-            "DYN3004",
-            $"The index '{index}' of '{table}' does not project {Listed(missing)}, which the query needs. "
-            + "Select only what the index projects, or project these attributes in the index.");
+            "DYN3006",
+            $"The query of '{table}' has read {most} items, as many as MaxItemsRead allows, and is not at its end. The rows so far are not all. "
+            + "Give it a key or an index that narrows it, read page by page with ToPageAsync, or allow more.");
+
+    public static DynamoException PageTokenRefused(string reason)
+        => new(
+            "DYN3007",
+            $"The page token can't be used: {reason}. Give ToPageAsync a token that the same query has returned, with the same values, or null for the first page.");
 
     public static DynamoException ConsistentGlobalIndex(string table, string index)
         => new(

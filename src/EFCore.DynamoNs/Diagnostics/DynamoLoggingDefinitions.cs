@@ -8,4 +8,10 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
     public EventDefinitionBase? LogExecutedRequest;
 
     public EventDefinitionBase? LogAttributeNamingAssumed;
+
+    public EventDefinitionBase? LogScanUnasked;
+
+    public EventDefinitionBase? LogOrderedOnClient;
+
+    public EventDefinitionBase? LogManyCalls;
 }

@@ -33,6 +33,10 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public bool TableChangesAllowed { get; init; }
 
+    public ScanBehavior ScanBehavior { get; init; }
+
+    public byte[]? PageTokenKey { get; init; }
+
     public DbContextOptionsExtensionInfo Info => _info is { } info && info.Extension == this ? info : _info = new ExtensionInfo(this);
 
     /// <summary>What the environment says; code wins over it. Several Terraform paths stand apart as in PATH.</summary>
@@ -62,13 +66,14 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
         public override string LogFragment => $"Namespace={Extension.Namespace?.Prefix ?? "(none)"} ";
 
         public override int GetServiceProviderHashCode()
-            => HashCode.Combine(Extension.SchemaSource?.Identity, Extension.AttributeNaming, Extension.CcDynamoDB3Formats);
+            => HashCode.Combine(Extension.SchemaSource?.Identity, Extension.AttributeNaming, Extension.CcDynamoDB3Formats, Extension.ScanBehavior);
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other)
             => other is ExtensionInfo info
                 && info.Extension.SchemaSource?.Identity == Extension.SchemaSource?.Identity
                 && info.Extension.AttributeNaming == Extension.AttributeNaming
-                && info.Extension.CcDynamoDB3Formats == Extension.CcDynamoDB3Formats;
+                && info.Extension.CcDynamoDB3Formats == Extension.CcDynamoDB3Formats
+                && info.Extension.ScanBehavior == Extension.ScanBehavior;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
             => debugInfo["Dynamo:Schema"] = GetServiceProviderHashCode().ToString(CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using EFCore.DynamoNs;
 using EFCore.DynamoNs.Diagnostics;
 using EFCore.DynamoNs.Infrastructure;
 using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Execution;
 using EFCore.DynamoNs.Query.Shaping;
 using EFCore.DynamoNs.Query.Translation;
@@ -49,6 +50,8 @@ public static class DynamoServiceCollectionExtensions
             .TryAddProviderSpecificServices(services => services
                 .TryAddSingleton<DynamoSingletonOptions, DynamoSingletonOptions>()
                 .TryAddSingleton<IModelSchema>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
+                .TryAddSingleton<IScanGuard>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
+                .TryAddScoped<IReadSettings, ReadSettings>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
             .TryAddCoreServices();

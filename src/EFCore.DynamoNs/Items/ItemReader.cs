@@ -13,6 +13,8 @@ internal sealed class ItemReader
     private readonly string?[] _lastStrings;
     private Dictionary<ItemLayout, ItemReader>? _nested;
     private byte[] _buffer = [];
+    private int _start;
+    private int _end;
     private int _lastRead = -1;
 
     public ItemReader(ItemLayout layout)
@@ -25,6 +27,9 @@ internal sealed class ItemReader
     /// <summary>The attribute that was read last, for the message when its value is refused.</summary>
     public string LastName => _lastRead < 0 ? "" : _layout.Names[_lastRead];
 
+    /// <summary>The whole item, as it stands in the buffer.</summary>
+    public ReadOnlySpan<byte> Item => _buffer.AsSpan(_start, _end - _start);
+
     /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
     /// <param name="buffer">The bytes, which stay until the row is left.</param>
     /// <param name="at">Where the item starts.</param>
@@ -34,25 +39,8 @@ internal sealed class ItemReader
     public int Read(byte[] buffer, int at, int end)
     {
         _buffer = buffer;
-        Array.Clear(_slots);
-        var json = buffer.AsSpan(0, end);
-        at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'{'));
-        if (JsonScan.At(json, at) == (byte)'}')
-        {
-            return at + 1;
-        }
-
-        var start = _layout.BeforeFirst;
-        while (true)
-        {
-            at = ReadAttribute(json, at, ref start);
-            if (JsonScan.At(json, at) != (byte)',')
-            {
-                return JsonScan.Expect(json, at, (byte)'}');
-            }
-
-            at = JsonScan.SkipWhite(json, at + 1);
-        }
+        _start = at;
+        return _end = ReadSlots(buffer, at, end);
     }
 
     /// <summary>Reads the map that a value holds.</summary>
@@ -90,6 +78,7 @@ internal sealed class ItemReader
     public void Release()
     {
         _buffer = [];
+        _start = _end = 0;
         Array.Clear(_slots);
         if (_nested is not null)
         {
@@ -107,6 +96,29 @@ internal sealed class ItemReader
         var slot = ReadContent(json, ref at, kind);
         at = JsonScan.Expect(json, at, (byte)'}');
         return slot;
+    }
+
+    private int ReadSlots(byte[] buffer, int at, int end)
+    {
+        Array.Clear(_slots);
+        var json = buffer.AsSpan(0, end);
+        at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'{'));
+        if (JsonScan.At(json, at) == (byte)'}')
+        {
+            return at + 1;
+        }
+
+        var start = _layout.BeforeFirst;
+        while (true)
+        {
+            at = ReadAttribute(json, at, ref start);
+            if (JsonScan.At(json, at) != (byte)',')
+            {
+                return JsonScan.Expect(json, at, (byte)'}');
+            }
+
+            at = JsonScan.SkipWhite(json, at + 1);
+        }
     }
 
     private int ReadAttribute(ReadOnlySpan<byte> json, int at, ref AttributeStart start)

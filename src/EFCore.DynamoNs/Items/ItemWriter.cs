@@ -104,6 +104,23 @@ internal sealed class ItemWriter : IDisposable
         Json.WriteEndObject();
     }
 
+    /// <summary>A key attribute of an item that was read, of one of the types that a key may have.</summary>
+    public void Key(in AttributeView key)
+    {
+        switch (key.Kind)
+        {
+            case AttributeKind.S:
+                String(key.GetString());
+                break;
+            case AttributeKind.N:
+                Number(key.GetNumber());
+                break;
+            default:
+                Binary(key.GetBinary());
+                break;
+        }
+    }
+
     public void StartList() => Start("L", array: true);
 
     public void StartSet(string descriptor)

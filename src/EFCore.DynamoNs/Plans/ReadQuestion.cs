@@ -22,16 +22,14 @@ internal sealed record ReadQuestion
 
     public ImmutableArray<Ordering> Orderings { get; init; } = [];
 
+    /// <summary>How many rows are passed over; null: none.</summary>
+    public ValueSource? Skip { get; init; }
+
     public ValueSource? Limit { get; init; }
 
     public ReadResult Result { get; init; } = ReadResult.Rows;
 
-    public bool ConsistentRead { get; init; }
-
-    public bool ScanAllowed { get; init; }
-
-    /// <summary>The index that the query names, or null.</summary>
-    public string? IndexName { get; init; }
+    public ReadOptions Options { get; init; } = ReadOptions.None;
 
     /// <summary>The attributes that the result needs.</summary>
     public required ImmutableArray<string> Needed { get; init; }
@@ -43,10 +41,10 @@ internal sealed record ReadQuestion
     public ImmutableHashSet<string> AlwaysStored { get; init; } = [];
 
     /// <summary>True when the query itself, or the model's query filter, asks for some of the entity type's items.</summary>
-    public bool HasCondition => Predicates.Length > Discriminators.Length;
+    public bool HasCondition => Predicates.Except(Discriminators, ReferenceEqualityComparer.Instance).Any();
 
-    /// <summary>True when the answer is a few rows of many: reading the whole table for it must be asked for.</summary>
+    /// <summary>True when the answer is less than the table, or in another order: reading the whole table for it must be asked for.</summary>
     public bool IsSelective
         => !Predicates.Any(predicate => predicate.IsLiterally(false))
-            && (HasCondition || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None);
+            && (HasCondition || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None or ReadResult.Fold);
 }

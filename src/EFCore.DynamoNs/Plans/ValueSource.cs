@@ -47,6 +47,20 @@ internal abstract record ValueSource
             => Math.Min((int)Left.Resolve(parameters)!, (int)Right.Resolve(parameters)!);
     }
 
+    /// <summary>Two numbers of rows, one after the other: <c>Skip(n).Skip(m)</c>.</summary>
+    internal sealed record Sum(ValueSource Left, ValueSource Right) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => (int)Math.Min(Math.Max(0L, (int)Left.Resolve(parameters)!) + Math.Max(0, (int)Right.Resolve(parameters)!), int.MaxValue);
+    }
+
+    /// <summary>What is left of a number of rows: <c>Take(n).Skip(m)</c>.</summary>
+    internal sealed record Rest(ValueSource All, ValueSource Taken) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => Math.Max(0, (int)All.Resolve(parameters)! - Math.Max(0, (int)Taken.Resolve(parameters)!));
+    }
+
     /// <summary>The values of a collection; a null collection has none.</summary>
     public IEnumerable<object?> ResolveAll(IReadOnlyDictionary<string, object?> parameters)
         => Resolve(parameters) is IEnumerable values ? values.Cast<object?>() : [];

@@ -107,7 +107,7 @@ public sealed class AccessPathSelectorTests
         var question = Ask.Where(Ask.Is(Ask.Pk, "=")).OrderedBy((Ask.Text, true));
         Assert.Equal("DYN3002", Assert.Throws<DynamoException>(question.Plan).ErrorId);
         Assert.Equal("Query local(pk) desc", (question with { AlwaysStored = ["text"] }).Plan().Path());
-        Assert.Equal("Query local(pk) desc", (question with { IndexName = "local" }).Plan().Path());
+        Assert.Equal("Query local(pk) desc", (question with { Options = new ReadOptions { IndexName = "local" } }).Plan().Path());
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class AccessPathSelectorTests
         Assert.Equal("Scan table", plan.Otherwise!.Path());
         Assert.Equal("number =", plan.Otherwise!.Filter.Parts());
         Assert.Equal("DYN3001", plan.Otherwise!.Refusal!.ErrorId);
-        Assert.Null((Ask.Where(Ask.Is(Ask.Number, "=")) with { ScanAllowed = true }).Plan().Otherwise!.Refusal);
+        Assert.Null((Ask.Where(Ask.Is(Ask.Number, "=")) with { Options = new ReadOptions { ScanAllowed = true } }).Plan().Otherwise!.Refusal);
     }
 
     [Fact]
@@ -189,20 +189,20 @@ public sealed class AccessPathSelectorTests
     [Fact]
     public void Named_index_is_read_whatever_it_lacks()
     {
-        Assert.Equal("Query by_number(number)", PathOrError(Ask.Where(Ask.Is(Ask.Number, "=", Ask.Literal(0))) with { IndexName = "by_number" }));
-        Assert.Equal("Query by_text(text)", PathOrError(Ask.Where(Ask.Is(Ask.Pk, "="), Ask.Is(Ask.Sk, "="), Ask.Is(Ask.Text, "=")) with { IndexName = "by_text" }));
-        Assert.Equal("Scan by_text", PathOrError(Ask.Where() with { IndexName = "by_text" }));
-        Assert.Equal("DYN3001", PathOrError(Ask.Where(Ask.Is(Ask.Sk, "=")) with { IndexName = "by_text" }));
+        Assert.Equal("Query by_number(number)", PathOrError(Ask.Where(Ask.Is(Ask.Number, "=", Ask.Literal(0))) with { Options = new ReadOptions { IndexName = "by_number" } }));
+        Assert.Equal("Query by_text(text)", PathOrError(Ask.Where(Ask.Is(Ask.Pk, "="), Ask.Is(Ask.Sk, "="), Ask.Is(Ask.Text, "=")) with { Options = new ReadOptions { IndexName = "by_text" } }));
+        Assert.Equal("Scan by_text", PathOrError(Ask.Where() with { Options = new ReadOptions { IndexName = "by_text" } }));
+        Assert.Equal("DYN3001", PathOrError(Ask.Where(Ask.Is(Ask.Sk, "=")) with { Options = new ReadOptions { IndexName = "by_text" } }));
     }
 
     [Fact]
     public void Named_index_that_can_not_serve_is_refused()
     {
-        var unknown = Assert.Throws<DynamoException>((Ask.Where() with { IndexName = "by_txt" }).Plan);
+        var unknown = Assert.Throws<DynamoException>((Ask.Where() with { Options = new ReadOptions { IndexName = "by_txt" } }).Plan);
         Assert.Equal(
             ("DYN3003", "The table 'orders' has no index 'by_txt'. It has 'by_number', 'by_text', 'keys', 'local', 'local_keys'."),
             (unknown.ErrorId, Message(unknown)));
-        var uncovered = Assert.Throws<DynamoException>((Ask.Where() with { IndexName = "keys", Needed = ["text", "number", "pk"] }).Plan);
+        var uncovered = Assert.Throws<DynamoException>((Ask.Where() with { Options = new ReadOptions { IndexName = "keys" }, Needed = ["text", "number", "pk"] }).Plan);
         Assert.Equal(
             ("DYN3004", "The index 'keys' of 'orders' does not project 'number', 'text', which the query needs. "
                 + "Select only what the index projects, or project these attributes in the index."),
@@ -212,12 +212,12 @@ public sealed class AccessPathSelectorTests
     [Fact]
     public void Consistent_read_leaves_global_indexes_alone()
     {
-        var question = Ask.Where(Ask.Is(Ask.Number, "=", Ask.Literal(5))) with { ConsistentRead = true };
+        var question = Ask.Where(Ask.Is(Ask.Number, "=", Ask.Literal(5))) with { Options = new ReadOptions { ConsistentRead = true } };
         Assert.Equal("DYN3001", PathOrError(question));
-        Assert.Equal("Scan table", PathOrError(question with { ScanAllowed = true }));
-        Assert.Equal("DYN3005", PathOrError(question with { IndexName = "by_number" }));
-        var local = (Ask.Where(Ask.Is(Ask.Pk, "="), Ask.Is(Ask.Text, "=", Ask.Literal("x"))) with { ConsistentRead = true }).Plan();
-        Assert.Equal(("Query local(pk; text =)", true), (local.Path(), local.ConsistentRead));
+        Assert.Equal("Scan table", PathOrError(question with { Options = question.Options with { ScanAllowed = true } }));
+        Assert.Equal("DYN3005", PathOrError(question with { Options = question.Options with { IndexName = "by_number" } }));
+        var local = (Ask.Where(Ask.Is(Ask.Pk, "="), Ask.Is(Ask.Text, "=", Ask.Literal("x"))) with { Options = new ReadOptions { ConsistentRead = true } }).Plan();
+        Assert.Equal(("Query local(pk; text =)", true), (local.Path(), local.Options.ConsistentRead));
     }
 
     [Theory]
@@ -237,7 +237,7 @@ public sealed class AccessPathSelectorTests
             ("DYN3002", "The query of 'Order' orders by 'sk descending', 'number', which is not the sort key order of the table 'orders' under one "
                 + "partition key. Order by the sort key, query an index whose sort key it is, or order the rows after ToListAsync()."),
             (error.ErrorId, Message(error)));
-        Assert.Equal("DYN3002", PathOrError((Ask.Where() with { ScanAllowed = true }).OrderedBy((Ask.Sk, false))));
+        Assert.Equal("DYN3002", PathOrError((Ask.Where() with { Options = new ReadOptions { ScanAllowed = true } }).OrderedBy((Ask.Sk, false))));
     }
 
     [Fact]
@@ -310,7 +310,7 @@ public sealed class AccessPathSelectorTests
         Assert.Equal("Scan table", PathOrError(Ask.Where() with { Limit = Ask.Literal(3) }));
         Assert.Equal("Scan table", PathOrError(Ask.Where() with { Result = ReadResult.Any }));
         Assert.Equal("DYN3001", PathOrError(Ask.Where() with { Result = ReadResult.None }));
-        var allowed = (Ask.Where(Ask.Is(Ask.Sk, ">")) with { ScanAllowed = true }).Plan();
+        var allowed = (Ask.Where(Ask.Is(Ask.Sk, ">")) with { Options = new ReadOptions { ScanAllowed = true } }).Plan();
         Assert.Equal(("Scan table", "sk >", ""), (allowed.Path(), allowed.Filter.Parts(), allowed.Residual.Parts()));
     }
 

@@ -46,14 +46,17 @@ public sealed class KeyFilterTests
                 // A scan may filter on keys: without AllowScan the random questions would mostly be refused.
                 var question = Ask.Where(predicates) with
                 {
-                    ScanAllowed = true,
                     Result = result,
-                    IndexName = Names[index],
-                    ConsistentRead = consistent && Names[index] is null or "local",
+                    Options = new ReadOptions
+                    {
+                        ScanAllowed = true,
+                        IndexName = Names[index],
+                        ConsistentRead = consistent && Names[index] is null or "local",
+                    },
                 };
                 for (var plan = question.Plan(); plan is not null; plan = plan.Otherwise)
                 {
-                    Interlocked.Add(ref queries, plan.Path is AccessPath.Query ? 1 : 0);
+                    Interlocked.Add(ref queries, plan.Path is AccessPath.Query or AccessPath.Queries ? 1 : 0);
                     AssertSound(question, plan);
                 }
             },
@@ -63,11 +66,10 @@ public sealed class KeyFilterTests
 
     private static void AssertSound(ReadQuestion question, ReadPlan plan)
     {
-        if (plan.Path is AccessPath.Query query)
+        if (plan.Path is AccessPath.Query or AccessPath.Queries)
         {
-            var key = query.Index?.Key ?? plan.Table.Key;
-            Assert.DoesNotContain(plan.Filter?.Attributes ?? [], attribute => key.Contains(attribute.Path.Root));
-            Assert.False(plan.ConsistentRead && query.Index?.Kind == IndexKind.Global);
+            Assert.DoesNotContain(plan.Filter?.Attributes ?? [], attribute => plan.KeyRead.Contains(attribute.Path.Root));
+            Assert.False(plan.Options.ConsistentRead && plan.Path.Index?.Kind == IndexKind.Global);
         }
 
         // Every predicate is checked by DynamoDB, here, or said exactly by the key.
@@ -77,14 +79,20 @@ public sealed class KeyFilterTests
             AccessPath.Query { Partition: var partition, Sort: var sort } => partition.Length + (2 * sort.Length),
             _ => 0,
         };
-        var checkedParts = Conjuncts(plan.Filter).Concat(Conjuncts(plan.Residual)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var ofKey = plan.Path switch
+        {
+            AccessPath.Queries queries => queries.Keys.OfKey,
+            AccessPath.BatchGetItem batch => batch.Keys.OfKey,
+            _ => null,
+        };
+        var checkedParts = Conjuncts(plan.Filter).Concat(Conjuncts(plan.Residual)).Concat(Conjuncts(ofKey)).ToHashSet(ReferenceEqualityComparer.Instance);
         var left = question.Predicates.Where(predicate => !checkedParts.Contains(predicate)).ToList();
         Assert.True(left.Count <= keyParts);
         Assert.All(left, predicate => Assert.True(predicate is Predicate.Compare or Predicate.StartsWith));
 
         if (!plan.CountOnly && !plan.Projection.IsDefault)
         {
-            Assert.Superset(plan.ResidualAttributes.ToHashSet(), plan.Projection.ToHashSet());
+            Assert.Superset(plan.OwnAttributes.ToHashSet(), plan.Projection.ToHashSet());
         }
     }
 

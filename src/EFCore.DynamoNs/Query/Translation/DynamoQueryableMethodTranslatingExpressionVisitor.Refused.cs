@@ -14,22 +14,11 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     private const string InMemory = "call it after ToListAsync()";
 
-    protected override ShapedQueryExpression TranslateAverage(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Untranslated(nameof(Queryable.Average));
-
     protected override ShapedQueryExpression TranslateConcat(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Concat));
 
-    protected override ShapedQueryExpression TranslateContains(ShapedQueryExpression source, Expression item)
-        => throw Errors.NotTranslated(nameof(Queryable.Contains), NoSuchOperation, "write Any(o => o.Property == value)");
-
     protected override ShapedQueryExpression TranslateDefaultIfEmpty(ShapedQueryExpression source, Expression? defaultValue)
         => throw Untranslated(nameof(Queryable.DefaultIfEmpty));
-
-    protected override ShapedQueryExpression TranslateDistinct(ShapedQueryExpression source) => throw Untranslated(nameof(Queryable.Distinct));
-
-    protected override ShapedQueryExpression TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault)
-        => throw Untranslated(nameof(Queryable.ElementAt));
 
     protected override ShapedQueryExpression TranslateExcept(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Except));
@@ -76,12 +65,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         LambdaExpression resultSelector)
         => throw Errors.NotTranslated(nameof(Queryable.RightJoin), NoJoins, LoadBoth);
 
-    protected override ShapedQueryExpression TranslateMax(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Extreme(nameof(Queryable.Max), nameof(Queryable.OrderByDescending));
-
-    protected override ShapedQueryExpression TranslateMin(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Extreme(nameof(Queryable.Min), nameof(Queryable.OrderBy));
-
     protected override ShapedQueryExpression TranslateSelectMany(
         ShapedQueryExpression source,
         LambdaExpression collectionSelector,
@@ -91,17 +74,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     protected override ShapedQueryExpression TranslateSelectMany(ShapedQueryExpression source, LambdaExpression selector)
         => throw Untranslated(nameof(Queryable.SelectMany));
 
-    protected override ShapedQueryExpression TranslateSkip(ShapedQueryExpression source, Expression count)
-        => throw Errors.NotTranslated(
-            nameof(Queryable.Skip),
-            "DynamoDB can only go on after a key, not after a number of items",
-            "ask for rows after the last one seen: Where(o => o.SortKey > last)");
-
     protected override ShapedQueryExpression TranslateSkipWhile(ShapedQueryExpression source, LambdaExpression predicate)
         => throw Untranslated(nameof(Queryable.SkipWhile));
-
-    protected override ShapedQueryExpression TranslateSum(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Untranslated(nameof(Queryable.Sum));
 
     protected override ShapedQueryExpression TranslateTakeWhile(ShapedQueryExpression source, LambdaExpression predicate)
         => throw Untranslated(nameof(Queryable.TakeWhile));
