@@ -1,6 +1,5 @@
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
-using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Requests;
 
