@@ -30,6 +30,9 @@ internal sealed class ItemReader
     /// <summary>The whole item, as it stands in the buffer.</summary>
     public ReadOnlySpan<byte> Item => _buffer.AsSpan(_start, _end - _start);
 
+    /// <summary>The item as a map of all its attributes, also of those that the layout does not want.</summary>
+    public AttributeView ItemView => new(this, _buffer, new AttributeSlot { Kind = AttributeKind.M, Start = _start, Length = _end - _start });
+
     /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
     /// <param name="buffer">The bytes, which stay until the row is left.</param>
     /// <param name="at">Where the item starts.</param>

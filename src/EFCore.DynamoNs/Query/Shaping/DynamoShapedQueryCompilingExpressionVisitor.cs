@@ -89,7 +89,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             QueryCompilationContext.Logger.ScanUnasked(question.EntityName, question.Table.Name);
         }
 
-        var layout = new ItemLayout(
+        var layout = _layout = new ItemLayout(
             [.. question.Needed.Concat(plan.Alternatives.SelectMany(alternative => alternative.OwnAttributes)).Distinct(StringComparer.Ordinal)]);
         var isOrdered = plan.Alternatives.All(alternative => alternative.ClientOrder.IsEmpty);
         return new PreparedRead(
@@ -104,7 +104,9 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
 
     private ReadQuestion Question(TableQueryExpression query, UsedAttributes used)
     {
-        ImmutableArray<string> needed = used.WholeEntity ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)] : [.. used.Attributes];
+        ImmutableArray<string> needed = used.WholeEntity
+            ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)]
+            : [.. used.Attributes];
         var discriminators = Discriminators.Of(query.Binding, query.Predicates);
         var isWindow = query.Skip is not null || query.Limit is not null;
         return new ReadQuestion

@@ -84,7 +84,4 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         => throw Untranslated(nameof(Queryable.Union));
 
     private static DynamoException Untranslated(string method) => Errors.NotTranslated(method, NoSuchOperation, InMemory);
-
-    private static DynamoException Extreme(string method, string order)
-        => Errors.NotTranslated(method, NoSuchOperation, $"write {order}(o => o.SortKey).FirstAsync() for a sort key, or call it after ToListAsync()");
 }
