@@ -144,12 +144,12 @@ internal sealed record KeyMatch
 
         var low = FindBound(question, attribute, ComparisonOperator.GreaterThan, ComparisonOperator.GreaterThanOrEqual);
         var high = FindBound(question, attribute, ComparisonOperator.LessThan, ComparisonOperator.LessThanOrEqual);
-        if (low is not null && high is not null && low.Attribute.Codec == high.Attribute.Codec)
+        if (low is not null && high is not null && (low.Attribute.Codec == high.Attribute.Codec || IsDiscriminator(question, low) || IsDiscriminator(question, high)))
         {
             // BETWEEN takes both bounds along; the rows that equal an exclusive one are dropped on reading.
             return match with
             {
-                Sort = match.Sort.Add(new SortCondition.Between(low.Attribute, low.Value, high.Value)),
+                Sort = match.Sort.Add(new SortCondition.Between(low.Attribute, low.Value, high.Attribute, high.Value)),
                 Absorbed = match.Absorbed.Add(low).Add(high),
                 Fulfilled = match.Fulfilled.Union(new[] { low, high }.Where(IsInclusive)),
             };
@@ -178,6 +178,10 @@ internal sealed record KeyMatch
             && orderings.Select(ordering => ordering.Descending).Distinct().Count() <= 1;
         return match with { ServesOrder = serves, Descending = serves && orderings.Count > 0 && orderings[0].Descending };
     }
+
+    /// <summary>The end of a key prefix: a bare text, where the other bound has the key's codec.</summary>
+    private static bool IsDiscriminator(ReadQuestion question, Predicate predicate)
+        => question.Discriminators.Contains(predicate, ReferenceEqualityComparer.Instance);
 
     private static Predicate.Compare? FindBound(ReadQuestion question, string attribute, params ComparisonOperator[] operators)
         => question.Predicates

@@ -41,7 +41,7 @@ internal sealed record ReadQuestion
     public ImmutableHashSet<string> AlwaysStored { get; init; } = [];
 
     /// <summary>True when the query itself, or the model's query filter, asks for some of the entity type's items.</summary>
-    public bool HasCondition => Predicates.Length > Discriminators.Length;
+    public bool HasCondition => Predicates.Except(Discriminators, ReferenceEqualityComparer.Instance).Any();
 
     /// <summary>True when the answer is less than the table, or in another order: reading the whole table for it must be asked for.</summary>
     public bool IsSelective

@@ -47,6 +47,8 @@ internal sealed class PrefixCodec<T>(ValueCodec<T> inner, string prefix) : Value
 
     public override bool IsAbsent(T value) => inner.IsAbsent(value);
 
+    public override bool IsEmptyKey(T value) => false;
+
     public override int? Compare(T left, T right) => inner.Compare(left, right);
 
     public override bool Equal(T left, T right) => inner.Equal(left, right);

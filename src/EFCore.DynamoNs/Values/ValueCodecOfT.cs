@@ -29,6 +29,9 @@ internal abstract class ValueCodec<T> : ValueCodec
     /// <summary>True when the value is stored as no attribute at all.</summary>
     public virtual bool IsAbsent(T value) => value is null;
 
+    /// <summary>True when what is stored of the value is no key.</summary>
+    public virtual bool IsEmptyKey(T value) => IsEmpty(value);
+
     public virtual int? Compare(T left, T right)
         => left is IComparable<T> ? Comparer<T>.Default.Compare(left, right) : null;
 
@@ -43,6 +46,8 @@ internal abstract class ValueCodec<T> : ValueCodec
     protected virtual void WriteBound(ItemWriter writer, T value, ValueBound bound) => Write(writer, value);
 
     public sealed override bool IsAbsentObject(object? value) => value is null || IsAbsent(Unbox(value));
+
+    public sealed override bool IsEmptyKeyObject(object value) => IsEmptyKey(Unbox(value));
 
     public sealed override int? CompareObjects(object? left, object? right)
         => left is null || right is null ? null : Compare(Unbox(left), Unbox(right));

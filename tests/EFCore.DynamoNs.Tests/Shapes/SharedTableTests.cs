@@ -89,8 +89,60 @@ public abstract class SharedTableTests(EngineFixture engine)
         Assert.Equal(["2024-01-01", "2024-02-01"], await Days(notes.Where(note => string.Compare(note.Day, "2024") >= 0 && string.Compare(note.Day, "2025") < 0)));
         Assert.Equal(["2024-02-01"], await Days(notes.Where(note => note.Day != "2024-01-01")));
         Assert.Equal(["2024-01-01", "2024-02-01"], await Days(notes.Where(note => note.Day.StartsWith(""))));
+        Assert.Equal(["2024-01-01", "2024-02-01"], await Days(notes.Where(note => note.Day.CompareTo("") >= 0)));
+        Assert.Empty(await Days(notes.Where(note => note.Day.CompareTo("") < 0)));
         Assert.Equal("2024-02-01", (await notes.OrderByDescending(note => note.Day).FirstAsync(Cancellation)).Day);
         Assert.Equal("2024-01-01", (await notes.OrderBy(note => note.Day).FirstAsync(Cancellation)).Day);
+    }
+
+    [Fact]
+    public async Task Open_range_of_a_prefixed_sort_key_ends_with_the_prefix()
+    {
+        using var shop = await FilledAsync();
+        await using var db = shop.Context();
+        var notes = db.Set<Note>().Where(note => note.CustomerId == "1");
+        Assert.Equal(["2024-02-01"], await Days(notes.Where(note => note.Day.CompareTo("2024-01-15") >= 0)));
+        Assert.Equal(["2024-01-01"], await Days(notes.Where(note => note.Day.CompareTo("2024-01-15") <= 0)));
+        shop.AssertSent(
+            ("Query", """
+                {
+                  "TableName": "shop", "KeyConditionExpression": "#pk = :v0 AND #sk BETWEEN :v1 AND :v2", "ProjectionExpression": "#pk, #sk",
+                  "ExpressionAttributeNames": { "#pk": "pk", "#sk": "sk" },
+                  "ExpressionAttributeValues": { ":v0": {"S": "CUSTOMER#1"}, ":v1": {"S": "NOTE#2024-01-15"}, ":v2": {"S": "NOTE$"} }
+                }
+                """),
+            ("Query", """
+                {
+                  "TableName": "shop", "KeyConditionExpression": "#pk = :v0 AND #sk BETWEEN :v1 AND :v2", "ProjectionExpression": "#pk, #sk",
+                  "ExpressionAttributeNames": { "#pk": "pk", "#sk": "sk" },
+                  "ExpressionAttributeValues": { ":v0": {"S": "CUSTOMER#1"}, ":v1": {"S": "NOTE#"}, ":v2": {"S": "NOTE#2024-01-15"} }
+                }
+                """));
+    }
+
+    /// <summary>What stands right behind the prefix's end in the partition is another type's.</summary>
+    [Fact]
+    public async Task Item_at_the_end_of_a_prefix_is_not_of_the_type()
+    {
+        using var shop = await FilledAsync();
+        await shop.PutAsync("shop", """{ "pk": {"S": "CUSTOMER#1"}, "sk": {"S": "NOTE$"} }""");
+        await using var db = shop.Context();
+        Assert.Equal(["2024-02-01"], await Days(db.Set<Note>().Where(note => note.CustomerId == "1" && note.Day.CompareTo("2024-01-15") >= 0)));
+        Assert.Equal("2024-02-01", await db.Set<Note>().Where(note => note.CustomerId == "1").MaxAsync(note => note.Day, Cancellation));
+        Assert.Equal(["2024-02-01"], await db.Set<Note>().Where(note => note.CustomerId == "1").OrderBy(note => note.Day).Skip(1).Select(note => note.Day).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Sets_of_prefixed_keys_are_read_by_their_keys()
+    {
+        using var shop = await FilledAsync();
+        await using var db = shop.Context();
+        string[] customers = ["1", "2"];
+        int[] numbers = [17, 19];
+        Assert.Equal(["Ann", "Bob"], (await db.Set<Customer>().Where(c => customers.Contains(c.Id)).Select(c => c.Name).ToListAsync(Cancellation)).Order(StringComparer.Ordinal));
+        Assert.Equal([17, 19], (await db.Set<Order>().Where(o => customers.Contains(o.CustomerId) && numbers.Contains(o.Number)).ToListAsync(Cancellation)).Select(o => o.Number).Order());
+        Assert.Equal([17, 18, 19], (await db.Set<Order>().Where(o => customers.Contains(o.CustomerId)).ToListAsync(Cancellation)).Select(o => o.Number).Order());
+        Assert.Equal(["BatchGetItem", "BatchGetItem", "Query", "Query"], shop.Recorder.Operations);
     }
 
     [Fact]

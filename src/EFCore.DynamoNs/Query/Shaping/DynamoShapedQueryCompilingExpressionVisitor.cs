@@ -148,11 +148,14 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     }
 
     private Delegate Shaper(PreparedRead prepared, Expression row)
-        => Expression
+    {
+        _layout = prepared.Layout;
+        return Expression
             .Lambda(
                 typeof(Func<,,>).MakeGenericType(typeof(QueryContext), typeof(ItemReader), row.Type),
                 new RowShaperVisitor(_row, prepared.Layout, _entity!).Rewrite(InjectStructuralTypeMaterializers(row)),
                 QueryCompilationContext.QueryContextParameter,
                 _row)
             .Compile();
+    }
 }

@@ -14,7 +14,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     private const string InMemory = "call it after ToListAsync()";
 
-
     protected override ShapedQueryExpression TranslateConcat(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Concat));
 
@@ -65,7 +64,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         LambdaExpression innerKeySelector,
         LambdaExpression resultSelector)
         => throw Errors.NotTranslated(nameof(Queryable.RightJoin), NoJoins, LoadBoth);
-
 
     protected override ShapedQueryExpression TranslateSelectMany(
         ShapedQueryExpression source,
