@@ -36,7 +36,7 @@ internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Co
         get
         {
             WriteExpressions();
-            return string.Join('|', table, plan.Path.Index?.Name, descending, _keyText, _filterText);
+            return string.Join('|', [table, plan.Path.Index?.Name, $"{descending}", _keyText, _filterText, .. _names.All.Select(name => name.Name)]);
         }
     }
 

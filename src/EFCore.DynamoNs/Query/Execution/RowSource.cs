@@ -53,8 +53,9 @@ internal sealed class RowSource : RowFeed
             Array.ForEach(_readers, reader => reader.Finish());
         }
 
-        var wantsAll = _budget is null && (limit is null || !plan.ClientOrder.IsEmpty);
-        _atATime = plan.Path is AccessPath.Scan scan ? scan.Segments : wantsAll ? MostAtATime : 1;
+        _atATime = plan.ReadsPositions || _budget is not null ? 1
+            : plan.Path is AccessPath.Scan scan ? scan.Segments
+            : limit is null || !plan.ClientOrder.IsEmpty ? MostAtATime : 1;
     }
 
     public override ItemReader Row { get; }
@@ -149,12 +150,12 @@ internal sealed class RowSource : RowFeed
     public override void Fetch(IDynamoWire wire)
     {
         var reader = NextReader()!;
+        using var request = NextRequest(reader);
         if (reader.Pause is var pause && pause > TimeSpan.Zero)
         {
             Thread.Sleep(pause);
         }
 
-        using var request = NextRequest(reader);
         Accept(reader, wire.Send(request));
     }
 
@@ -237,12 +238,13 @@ internal sealed class RowSource : RowFeed
 
     private async Task<WireResponse> SendAsync(CallReader reader, IDynamoWire wire, CancellationToken cancellationToken)
     {
+        // Written before the pause: what it is made of lies in the page before, which may be let go of meanwhile.
+        using var request = NextRequest(reader);
         if (reader.Pause is var pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
 
-        using var request = NextRequest(reader);
         return await wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

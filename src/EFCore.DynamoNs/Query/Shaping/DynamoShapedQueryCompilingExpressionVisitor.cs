@@ -104,7 +104,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     private ReadQuestion Question(TableQueryExpression query, UsedAttributes used)
     {
         ImmutableArray<string> needed = used.WholeEntity ? [.. query.Binding.Attributes.Select(attribute => attribute.Name)] : [.. used.Attributes];
-        var isWindow = query.Skip is not null || query.Limit is not null;
+        var isWindow = query.Skip is not null || query.Limit is not null || query.Tail.Any(step => step.Count is not null);
         return new ReadQuestion
         {
             Table = query.Binding.Table,

@@ -131,8 +131,11 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault)
     {
-        Skip(Query(source), Value(index));
-        return Rows(source, null, atMost: 1, nameof(Queryable.ElementAt));
+        var query = Query(source);
+        var at = Value(index);
+        Skip(query, at);
+        Limit(query, new ValueSource.OneFrom(at));
+        return source;
     }
 
     protected override ShapedQueryExpression TranslateDistinct(ShapedQueryExpression source)
