@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EFCore.DynamoNs;
-using EFCore.DynamoNs.Query.Execution;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace Microsoft.EntityFrameworkCore;

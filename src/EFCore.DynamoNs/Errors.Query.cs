@@ -5,13 +5,20 @@ namespace EFCore.DynamoNs;
 /// <content>Queries, 3xxx.</content>
 internal static partial class Errors
 {
-    public static DynamoException ScanNotAllowed(string entity, string table, bool asksForAll, IEnumerable<string> unusedIndexes, string? suggestedIndex)
+    public static DynamoException ScanNotAllowed(
+        string entity,
+        string table,
+        bool asksForAll,
+        bool hasQueryFilter,
+        IEnumerable<string> unusedIndexes,
+        string? suggestedIndex)
     {
         var message = new StringBuilder()
             .Append($"The query of '{entity}' would read the whole table '{table}': ")
             .Append(asksForAll
                 ? "it asks for a number of all items. "
                 : "no key of the table and no index that is sure to hold every row serves what it asks. ")
+            .Append(hasQueryFilter ? $"It asks by the model's query filter of '{entity}' too (HasQueryFilter), which IgnoreQueryFilters() leaves out. " : "")
             .AppendJoin("", unusedIndexes)
             .Append("Add .AllowScan() if reading everything is meant");
         return new DynamoException(
@@ -38,6 +45,17 @@ internal static partial class Errors
         => new(
             "DYN3007",
             $"The page token can't be used: {reason}. Give ToPageAsync a token that the same query has returned, with the same values, or null for the first page.");
+
+    public static DynamoException NoSuchTable(string table, IEnumerable<string> known)
+        => new("DYN3008", $"There is no table '{table}': the schema has {Listed(known)}. Write the name without the namespace, as the schema has it.");
+
+    public static DynamoException TableNotUsable(string table, IEnumerable<string> problems)
+        => new("DYN3008", $"The table '{table}' is declared, but can't be used: {string.Join(Environment.NewLine, problems)}");
+
+    public static DynamoException ValueNotStorable(string attribute, string type)
+        => new(
+            "DYN3012",
+            $"The attribute '{attribute}' is compared with a {type}, which DynamoDB has no type for. Give a string, a number, a bool, a byte[], a date, an enum, or a list of these.");
 
     public static DynamoException ConsistentGlobalIndex(string table, string index)
         => new(

@@ -30,6 +30,9 @@ internal sealed class ItemReader
     /// <summary>The whole item, as it stands in the buffer.</summary>
     public ReadOnlySpan<byte> Item => _buffer.AsSpan(_start, _end - _start);
 
+    /// <summary>The item as a map of all its attributes, also of those that the layout does not want.</summary>
+    public AttributeView ItemView => new(this, _buffer, new AttributeSlot { Kind = AttributeKind.M, Start = _start, Length = _end - _start });
+
     /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
     /// <param name="buffer">The bytes, which stay until the row is left.</param>
     /// <param name="at">Where the item starts.</param>
@@ -56,11 +59,11 @@ internal sealed class ItemReader
     }
 
     /// <summary>The string at that ordinal; the same object as the row before gave, where the text is the same.</summary>
-    public string GetString(int ordinal)
-    {
-        var view = View(ordinal);
-        return _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
-    }
+    public string GetString(int ordinal) => GetString(ordinal, View(ordinal));
+
+    /// <summary>The same, of a part of the string at that ordinal: always the same part.</summary>
+    public string GetString(int ordinal, in AttributeView view)
+        => _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
 
     /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
     public ItemReader Nested(ItemLayout layout)

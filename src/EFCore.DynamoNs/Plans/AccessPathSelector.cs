@@ -189,7 +189,8 @@ internal static class AccessPathSelector
         var refusal = Errors.ScanNotAllowed(
             question.EntityName,
             question.Table.Name,
-            asksForAll: question.Predicates.IsEmpty && question.Orderings.IsEmpty,
+            asksForAll: !question.HasCondition && question.Orderings.IsEmpty,
+            question.HasQueryFilter,
             unused,
             unused.IsEmpty ? IndexSuggestion.For(question) : null);
         return plan with { Refusal = refusal };

@@ -64,5 +64,20 @@ internal abstract class ValueCodec
 
     public abstract object? ReadObject(in AttributeView view);
 
+    /// <summary>A value as it is stored, behind the name of its kind: <c>S:dog</c>. For comparing a few, when a model is built.</summary>
+    public string TextOf(object value)
+    {
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new ItemWriter(output))
+        {
+            WriteObject(writer, value);
+            writer.Flush();
+        }
+
+        using var stored = System.Text.Json.JsonDocument.Parse(output.WrittenMemory);
+        var property = stored.RootElement.EnumerateObject().First();
+        return $"{property.Name}:{property.Value}";
+    }
+
     public override string ToString() => $"{ClrType.Name} as {Kind.Descriptor()}";
 }

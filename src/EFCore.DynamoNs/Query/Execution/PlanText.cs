@@ -33,7 +33,7 @@ internal static class PlanText
             Line(text, "Not", reason);
         }
 
-        if (plan.Path is AccessPath.Scan && IndexSuggestion.For(prepared.Question) is { } suggestion)
+        if (plan.Path is AccessPath.Scan && UnusedIndexes.Explain(prepared.Question).IsEmpty && IndexSuggestion.For(prepared.Question) is { } suggestion)
         {
             text.Append("An index that would serve it:\n").Append(suggestion.ReplaceLineEndings("\n")).Append('\n');
         }

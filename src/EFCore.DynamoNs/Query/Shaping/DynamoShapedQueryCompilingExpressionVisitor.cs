@@ -21,6 +21,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     private readonly ParameterExpression _row = Expression.Parameter(typeof(ItemReader), "row");
     private readonly bool _threadSafetyChecks = dependencies.CoreSingletonOptions.AreThreadSafetyChecksEnabled;
     private EntityBinding? _entity;
+    private ItemLayout? _layout;
 
     private static UnaryExpression Context { get; } =
         Expression.Convert(QueryCompilationContext.QueryContextParameter, typeof(DynamoQueryContext));
@@ -34,7 +35,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
         ParameterExpression instanceVariable,
         List<ParameterExpression> variables,
         List<Expression> expressions)
-        => expressions.AddRange(MapCodecFactory.AssignNested(instanceVariable, _row, _entity!.Attributes));
+        => expressions.AddRange(MapCodecFactory.AssignNested(instanceVariable, _row, _entity!.AllAttributes, attribute => _layout!.IndexOf(attribute.Name)));
 
     protected override Expression VisitShapedQuery(ShapedQueryExpression shapedQueryExpression)
     {
@@ -88,7 +89,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             QueryCompilationContext.Logger.ScanUnasked(question.EntityName, question.Table.Name);
         }
 
-        var layout = new ItemLayout(
+        var layout = _layout = new ItemLayout(
             [.. question.Needed.Concat(plan.Alternatives.SelectMany(alternative => alternative.OwnAttributes)).Distinct(StringComparer.Ordinal)]);
         var isOrdered = plan.Alternatives.All(alternative => alternative.ClientOrder.IsEmpty);
         return new PreparedRead(
@@ -103,13 +104,18 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
 
     private ReadQuestion Question(TableQueryExpression query, UsedAttributes used)
     {
-        ImmutableArray<string> needed = used.WholeEntity ? [.. query.Binding.Attributes.Select(attribute => attribute.Name)] : [.. used.Attributes];
+        ImmutableArray<string> needed = used.WholeEntity
+            ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)]
+            : [.. used.Attributes];
+        var discriminators = Discriminators.Of(query.Binding, query.Predicates);
         var isWindow = query.Skip is not null || query.Limit is not null || query.Tail.Any(step => step.Count is not null);
         return new ReadQuestion
         {
             Table = query.Binding.Table,
             EntityName = query.Binding.EntityType.DisplayName(),
-            Predicates = query.Predicates,
+            Predicates = [.. query.Predicates, .. discriminators],
+            Discriminators = discriminators,
+            HasQueryFilter = query.HasQueryFilter,
             Orderings = query.Result == ReadResult.Fold && !isWindow ? [] : [.. query.Orderings.Select(term => term.Ordering)],
             Skip = query.Skip,
             Limit = query.Limit,

@@ -14,8 +14,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     private const string InMemory = "call it after ToListAsync()";
 
-    protected override ShapedQueryExpression TranslateCast(ShapedQueryExpression source, Type castType)
-        => source.ShaperExpression.Type == castType ? source : throw Untranslated(nameof(Queryable.Cast));
 
     protected override ShapedQueryExpression TranslateConcat(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Concat));
@@ -68,8 +66,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         LambdaExpression resultSelector)
         => throw Errors.NotTranslated(nameof(Queryable.RightJoin), NoJoins, LoadBoth);
 
-    protected override ShapedQueryExpression TranslateOfType(ShapedQueryExpression source, Type resultType)
-        => source.ShaperExpression.Type == resultType ? source : throw Untranslated(nameof(Queryable.OfType));
 
     protected override ShapedQueryExpression TranslateSelectMany(
         ShapedQueryExpression source,
@@ -90,7 +86,4 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         => throw Untranslated(nameof(Queryable.Union));
 
     private static DynamoException Untranslated(string method) => Errors.NotTranslated(method, NoSuchOperation, InMemory);
-
-    private static DynamoException Extreme(string method, string order)
-        => Errors.NotTranslated(method, NoSuchOperation, $"write {order}(o => o.SortKey).FirstAsync() for a sort key, or call it after ToListAsync()");
 }

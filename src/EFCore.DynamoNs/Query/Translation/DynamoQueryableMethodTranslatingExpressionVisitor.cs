@@ -59,7 +59,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression CreateShapedQueryExpression(IEntityType entityType)
     {
-        var query = new TableQueryExpression(DatabaseBinding.Of(entityType.Model)[entityType]);
+        var query = new TableQueryExpression(DatabaseBinding.Of(entityType.Model)[entityType]) { HasQueryFilter = HasQueryFilter(entityType) };
         return new ShapedQueryExpression(
             query,
             new StructuralTypeShaperExpression(
@@ -90,6 +90,33 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
         return source.UpdateShaperExpression(Bind(source, selector));
     }
+
+    protected override ShapedQueryExpression TranslateOfType(ShapedQueryExpression source, Type resultType)
+    {
+        var shaper = source.ShaperExpression;
+        if (resultType.IsAssignableFrom(shaper.Type))
+        {
+            return Cast(source, resultType);
+        }
+
+        var query = Query(source, nameof(Queryable.OfType));
+        if (Unconverted(shaper) is not StructuralTypeShaperExpression entity
+            || query.Binding.EntityType.GetDerivedTypes().FirstOrDefault(type => type.ClrType == resultType) is not { } derived)
+        {
+            throw Errors.NotTranslated(
+                nameof(Queryable.OfType),
+                $"'{resultType.Name}' is no entity type that the model derives from '{shaper.Type.Name}'",
+                "name a derived entity type, or filter after ToListAsync()");
+        }
+
+        query.Binding = DatabaseBinding.Of(derived.Model)[derived];
+        return source.UpdateShaperExpression(entity.WithType(derived));
+    }
+
+    protected override ShapedQueryExpression TranslateCast(ShapedQueryExpression source, Type castType)
+        => Unconverted(source.ShaperExpression) is StructuralTypeShaperExpression || source.ShaperExpression.Type == castType
+            ? Cast(source, castType)
+            : throw Untranslated(nameof(Queryable.Cast));
 
     protected override ShapedQueryExpression TranslateOrderBy(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending)
     {
@@ -236,10 +263,17 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     protected override ShapedQueryExpression TranslateLongCount(ShapedQueryExpression source, LambdaExpression? predicate)
         => Answer(predicate is null ? source : Filter(source, predicate, nameof(Queryable.LongCount)), ReadResult.Count, typeof(long));
 
+    private bool HasQueryFilter(IEntityType entityType)
+        => !_queryCompilationContext.IgnoreQueryFilters
+            && entityType.GetRootType().GetDeclaredQueryFilters().Any(filter => filter.Key is null || _queryCompilationContext.IgnoredQueryFilters?.Contains(filter.Key) is not true);
+
     /// <summary>Reload and GetDatabaseValues select every value by EF.Property into one array: they ask for what is stored now.</summary>
     private static bool IsReread(Expression selected)
         => selected is NewArrayExpression { NodeType: ExpressionType.NewArrayInit, Expressions: var values }
             && values.All(value => Unconverted(value) is MethodCallExpression { Method.Name: nameof(EF.Property) });
+
+    private static ShapedQueryExpression Cast(ShapedQueryExpression source, Type type)
+        => source.ShaperExpression.Type == type ? source : source.UpdateShaperExpression(Expression.Convert(source.ShaperExpression, type));
 
     private static Expression Unconverted(Expression expression)
         => expression is UnaryExpression { NodeType: ExpressionType.Convert } convert ? Unconverted(convert.Operand) : expression;

@@ -27,7 +27,7 @@ internal static class MethodTranslator
     private static Predicate.StartsWith? TranslateStartsWith(MethodCallExpression call)
         => call.Object is AttributeExpression { Type: var type } text
             && type == typeof(string)
-            && text.Binding.Codec is StringCodec
+            && text.Binding.Codec is StringCodec or PrefixCodec<string>
             && call.Arguments[0].Type == typeof(string)
             && (call.Arguments.Count == 1 || call.Arguments[1].Type == typeof(StringComparison))
             && ValueTranslator.Translate(call.Arguments[0]) is { } prefix

@@ -9,9 +9,13 @@ namespace EFCore.DynamoNs.Query.Translation;
 /// <summary>A query of one table while LINQ's operators are translated, one after the other, into it.</summary>
 internal sealed class TableQueryExpression(EntityBinding binding) : Expression, IPrintableExpression
 {
-    public EntityBinding Binding { get; } = binding;
+    /// <summary>The entity type that is asked for; <c>OfType</c> narrows it.</summary>
+    public EntityBinding Binding { get; set; } = binding;
 
     public ImmutableArray<Predicate> Predicates { get; set; } = [];
+
+    /// <summary>True when the model's query filters are among the predicates.</summary>
+    public bool HasQueryFilter { get; init; }
 
     public ImmutableArray<OrderingTerm> Orderings { get; set; } = [];
 

@@ -1,4 +1,4 @@
-namespace EFCore.DynamoNs.Query.Execution;
+namespace EFCore.DynamoNs;
 
 /// <summary>The answer of a query that can tell how it is read.</summary>
 internal interface IExplainedEnumerable
