@@ -62,7 +62,7 @@ public abstract class OperatorTests(EngineFixture engine) : ShopTest(engine)
         await Ask(orders => orders.Where(o => o.CustomerId == "c1" && o.PlacedOn >= Day10).OrderByDescending(o => o.PlacedOn).Take(3));
         await Ask(orders => orders.Where(o => o.Courier == "courier 1" && o.Total > 90).Select(o => o.Quantity));
         await Ask(orders => orders.Where(o => o.Courier == "courier 1" && o.Total > 80));
-        await Ask(orders => orders.WithIndex("by_status").Where(o => o.Status == OrderStatus.Open).Select(o => o.OrderId));
+        await Ask(orders => orders.WithIndex("by_status").Where(o => o.Status == OrderStatus.Packed).Select(o => o.OrderId));
         await Ask(orders => orders.Where(o => o.CustomerId == "c1" && o.Rank == 3));
     }
 

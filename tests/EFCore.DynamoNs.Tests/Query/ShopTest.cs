@@ -125,7 +125,7 @@ public abstract partial class ShopTest(EngineFixture engine) : IAsyncLifetime
     private string Readable(JsonObject body)
         => new JsonObject(body
             .OrderBy(property => Array.IndexOf(Parts, property.Key) is >= 0 and var place ? place : Parts.Length)
-            .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())))
+            .Select(property => KeyValuePair.Create(property.Key, property.Key == "ExclusiveStartKey" ? Sorted(property.Value!.AsObject()) : property.Value?.DeepClone())))
             .ToJsonString(Indented).Replace($"\"{Prefix}", "\"dev_", StringComparison.Ordinal) is var text
             ? Key().Replace(Value().Replace(text, "{ $1 }"), match => match.Value.ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal))
             : "";
@@ -150,6 +150,10 @@ public abstract partial class ShopTest(EngineFixture engine) : IAsyncLifetime
         Keep(linq, requests, test);
         return asynchronous;
     }
+
+    /// <summary>Engines give the attributes of a LastEvaluatedKey in any order.</summary>
+    private static JsonObject Sorted(JsonObject key)
+        => new(key.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).Select(attribute => KeyValuePair.Create(attribute.Key, attribute.Value?.DeepClone())));
 
     /// <summary>A value stands on one line, and so does a key.</summary>
     [GeneratedRegex("""\{\s+("(?:S|N|B|BOOL|NULL)": (?:"[^"\n]*(?:\\"[^"\n]*)*"|true|false))\s+\}""")]

@@ -205,6 +205,9 @@ internal sealed class RowSource : RowFeed
 
     public override DynamoException BrokenResponse(JsonException exception) => Errors.BrokenResponse(_plan.Table.Name, exception);
 
+    /// <summary>How many items were read for the pages that are read to their end.</summary>
+    private long Scanned => _readers.Sum(read => read.Scanned);
+
     private ConditionEvaluator? Evaluator(Condition? condition)
         => condition is null ? null : new ConditionEvaluator(condition, Row, _prepared.Layout);
 
@@ -227,8 +230,9 @@ internal sealed class RowSource : RowFeed
         limit = Least(limit, _pageSize);
         if (_budget is { } most)
         {
-            var left = most - _readers.Sum(read => read.Scanned);
-            limit = left > 0 ? Least(limit, left) : throw Errors.ReadsTooMuch(_plan.Table.Name, most);
+            // DynamoDB may stop at the very end and say that it goes on: one item more tells whether there is any.
+            var left = most - Scanned;
+            limit = left > 0 || reader.Call is SearchCall ? Least(limit, Math.Max(1, left)) : throw Errors.ReadsTooMuch(_plan.Table.Name, most);
         }
 
         return reader.NextRequest(limit is null ? null : (int)Math.Min(limit.Value, int.MaxValue));
@@ -270,7 +274,8 @@ internal sealed class RowSource : RowFeed
     {
         try
         {
-            return reader.Read(Row);
+            var isRead = reader.Read(Row);
+            return _budget is { } most && Scanned + (isRead ? reader.ItemOfPage : 0) > most ? throw Errors.ReadsTooMuch(_plan.Table.Name, most) : isRead;
         }
         catch (JsonException exception)
         {

@@ -52,7 +52,7 @@ public abstract class DifferentialTests(EngineFixture engine, ITestOutputHelper 
             $"{predicate}\nexpected {string.Join(", ", wanted)}\nactual   {string.Join(", ", numbers)}\n{actual.ToQueryString()}");
     }
 
-    private static async Task StoreAsync(
+    internal static async Task StoreAsync(
         SampleContext db,
         RequestRecorder recorder,
         string prefix,
