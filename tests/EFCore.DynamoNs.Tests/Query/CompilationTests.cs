@@ -9,7 +9,7 @@ namespace EFCore.DynamoNs.Tests.Query;
 /// <summary>One plan serves a query's shape, whatever its values.</summary>
 public abstract class CompilationTests(EngineFixture engine) : ShopTest(engine)
 {
-    private int _compilations;
+    private readonly List<string> _compilations = [];
 
     [Fact]
     public async Task Values_namespace_pages_and_budgets_compile_nothing_anew()
@@ -19,7 +19,7 @@ public abstract class CompilationTests(EngineFixture engine) : ShopTest(engine)
         string? token = null;
         foreach (var (id, low, size, keys, take) in new[] { ("c1", "a", 3, new[] { "c1" }, 1), ("c2", "b", 5, ["c1", "c2", "c3"], 7), ("none", "", 100, [], 0) })
         {
-            await using var db = new CountingContext(Recorder, Prefix, () => _compilations++);
+            await using var db = new CountingContext(Recorder, Prefix, _compilations.Add);
             var query = db.Orders.Where(Other(unique));
             await query.Where(o => o.CustomerId == id && o.OrderId.CompareTo(low) > 0).ToListAsync(Cancellation);
             await query.Where(o => keys.Contains(o.CustomerId)).OrderBy(o => o.OrderId).Skip(take).Take(size).ToListAsync(Cancellation);
@@ -27,11 +27,11 @@ public abstract class CompilationTests(EngineFixture engine) : ShopTest(engine)
             token = (await query.Where(o => o.CustomerId == "c1").ToPageAsync(size, token, Cancellation)).Token;
         }
 
-        Assert.Equal(4, _compilations);
-        await using var elsewhere = new CountingContext(Recorder, "elsewhere_", () => _compilations++);
+        Assert.True(_compilations.Count == 4, string.Join('\n', _compilations));
+        await using var elsewhere = new CountingContext(Recorder, "elsewhere_", _compilations.Add);
         var text = elsewhere.Orders.Where(Other(unique)).Where(o => o.CustomerId == Prefix && o.OrderId.CompareTo(Prefix) > 0).ToQueryString();
         Assert.Contains("\"elsewhere_orders\"", text, StringComparison.Ordinal);
-        Assert.Equal(4, _compilations);
+        Assert.True(_compilations.Count == 4, string.Join('\n', _compilations));
     }
 
     [Fact]
@@ -66,12 +66,12 @@ public abstract class CompilationTests(EngineFixture engine) : ShopTest(engine)
         return Expression.Lambda<Func<Order, bool>>(Expression.NotEqual(Expression.Property(order, nameof(Order.Quantity)), Expression.Constant(unique)), order);
     }
 
-    private sealed class CountingContext(RequestRecorder recorder, string prefix, Action count) : ShopContext(recorder, prefix)
+    private sealed class CountingContext(RequestRecorder recorder, string prefix, Action<string> add) : ShopContext(recorder, prefix)
     {
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         {
             base.OnConfiguring(optionsBuilder);
-            optionsBuilder.LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => count());
+            optionsBuilder.LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, data => add(data.ToString()));
         }
     }
 }
