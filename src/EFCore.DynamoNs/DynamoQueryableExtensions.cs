@@ -92,7 +92,7 @@ public static class DynamoQueryableExtensions
 
     /// <summary>
     ///     Bounds what the query may cost: when so many items have been read, those that a filter drops included, and more are left,
-    ///     it fails (DYN3006) instead of reading on.
+    ///     it fails (DYN3006) instead of reading on. One item more may be read to tell whether any is left.
     /// </summary>
     /// <typeparam name="TEntity">The entity type.</typeparam>
     /// <param name="source">The query.</param>

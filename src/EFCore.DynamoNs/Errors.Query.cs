@@ -63,6 +63,12 @@ internal static partial class Errors
             $"The global secondary index '{index}' of '{table}' can't be read consistently: DynamoDB keeps it up to date asynchronously. "
             + "Leave out WithConsistentRead(), or query the table or a local secondary index.");
 
+    public static DynamoException PagesOfFetchedItems(string index, IEnumerable<string> missing)
+        => NotTranslated(
+            "ToPageAsync",
+            $"the index '{index}' does not project {Listed(missing)}, and a page goes on behind a row of what is read",
+            "select only what the index projects, or project these attributes in the index");
+
     public static DynamoException NotTranslated(string method, string reason, string rewrite)
         => new("DYN3010", $"{method} can't be translated: {reason}. Instead, {rewrite}.");
 

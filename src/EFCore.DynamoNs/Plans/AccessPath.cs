@@ -39,7 +39,9 @@ internal abstract record AccessPath
     }
 
     /// <summary>The items whose keys another plan reads from an index that does not hold all that is needed.</summary>
-    internal sealed record Fetch(ReadPlan Keys) : AccessPath
+    /// <param name="Keys">What reads the keys.</param>
+    /// <param name="IsExact">True when the index says all of the condition, so that each key is a row unless its item has changed since.</param>
+    internal sealed record Fetch(ReadPlan Keys, bool IsExact) : AccessPath
     {
         public override SecondaryIndex? Index => Keys.Path.Index;
     }

@@ -15,6 +15,12 @@ internal static class AccessPathSelector
     /// </exception>
     public static ReadPlan Select(ReadQuestion question)
     {
+        var plan = Choose(question);
+        return plan.Refusal is null ? plan : throw plan.Refusal;
+    }
+
+    private static ReadPlan Choose(ReadQuestion question)
+    {
         if (question.Options.IndexName is { } name)
         {
             return SelectNamed(question, name);
@@ -42,6 +48,11 @@ internal static class AccessPathSelector
         if (question.Options.ConsistentRead && index.Kind == IndexKind.Global)
         {
             throw Errors.ConsistentGlobalIndex(question.Table.Name, index.Name);
+        }
+
+        if (!IndexCoverage.CanFetch(question, index))
+        {
+            throw Errors.PagesOfFetchedItems(index.Name, IndexCoverage.Missing(question, index));
         }
 
         return KeyMatch.Of(question, index.Key, index) is { } match ? Query(question, match) : Scan(question, index);
@@ -99,7 +110,9 @@ internal static class AccessPathSelector
 
     /// <summary>The index's match when the index is complete for the question.</summary>
     private static KeyMatch? MatchComplete(ReadQuestion question, SecondaryIndex index)
-        => KeyMatch.Of(question, index.Key, index) is { } match && IndexCoverage.Guards(question, index) is { } guards
+        => IndexCoverage.CanFetch(question, index)
+            && KeyMatch.Of(question, index.Key, index) is { } match
+            && IndexCoverage.Guards(question, index) is { } guards
             ? match with { Guards = guards }
             : null;
 
@@ -140,9 +153,10 @@ internal static class AccessPathSelector
     private static ReadPlan Fetch(ReadQuestion question, SecondaryIndex index, Func<ReadQuestion, ReadPlan> readKeys, bool servesOrder)
     {
         var projected = IndexCoverage.Projected(question.Table, index).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Predicate> known = [.. question.Predicates.Where(predicate => predicate.Attributes.All(attribute => projected.Contains(attribute.Path.Root)))];
         var keys = readKeys(question with
         {
-            Predicates = [.. question.Predicates.Where(predicate => predicate.Attributes.All(attribute => projected.Contains(attribute.Path.Root)))],
+            Predicates = known,
             Orderings = [],
             Skip = null,
             Limit = null,
@@ -151,16 +165,16 @@ internal static class AccessPathSelector
             WholeItems = false,
             Options = question.Options with { PageSize = question.Options.PageSize ?? (question.Limit is null ? null : new ValueSource.Literal(100)) },
         });
-        return Complete(question, new AccessPath.Fetch(keys), [], [], servesOrder);
+        return Complete(question, new AccessPath.Fetch(keys, known.Length == question.Predicates.Length), [], [], servesOrder);
     }
 
     /// <summary>The plan for values that leave it open whether the index has every item.</summary>
     private static ReadPlan WithoutIndexes(ReadQuestion question)
         => KeyMatch.Of(question, question.Table.Key, index: null) is { } table
             ? Query(question, table)
-            : Scan(question, index: null, deferRefusal: true);
+            : Scan(question, index: null);
 
-    private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index, bool deferRefusal = false)
+    private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index)
     {
         var path = new AccessPath.Scan(index, question.Options.ScanSegments);
         var plan = index is not null && IndexCoverage.Missing(question, index) is { IsEmpty: false }
@@ -179,7 +193,7 @@ internal static class AccessPathSelector
             question.HasQueryFilter,
             unused,
             unused.IsEmpty ? IndexSuggestion.For(question) : null);
-        return deferRefusal ? plan with { Refusal = refusal } : throw refusal;
+        return plan with { Refusal = refusal };
     }
 
     /// <summary>Divides what the path leaves of the predicates between DynamoDB's filter and the check of items read.</summary>
@@ -211,30 +225,30 @@ internal static class AccessPathSelector
 
         var residual = Predicate.All(residuals);
         var isAnswer = question.Result is ReadResult.Any or ReadResult.None;
+        var isPage = question.Result == ReadResult.Page;
         var plan = new ReadPlan
         {
             Table = question.Table,
             Path = path,
             Filter = Predicate.All(filters),
             Residual = residual,
-            ClientOrder = isOrdered || isAnswer || question.Result == ReadResult.Count ? [] : OrderHere(question, path),
+            ClientOrder = isOrdered || isAnswer || isPage || question.Result == ReadResult.Count ? [] : question.Orderings,
             Skip = question.Skip,
             Limit = isAnswer ? AtMostOne(question.Limit) : question.Limit,
             Options = question.Options,
             CountOnly = question.Result == ReadResult.Count && residual is null && question.Limit is null && question.Skip is null && !byKey,
-            ReadsPositions = question.Result == ReadResult.Page,
+            ReadsPositions = isPage,
+            Refusal = isPage && !isOrdered ? PagesOutOfOrder(question, path) : null,
         };
         return plan with { Projection = question.WholeItems ? default : Project(question, plan) };
     }
 
-    /// <exception cref="DynamoException">DYN3002: pages follow the order in which items are read, and no other.</exception>
-    private static ImmutableArray<Ordering> OrderHere(ReadQuestion question, AccessPath path)
-        => question.Result != ReadResult.Page
-            ? question.Orderings
-            : throw Errors.OrderNotServed(
-                question.EntityName,
-                question.Orderings.Select(ordering => ordering.ToString()),
-                path.Index is { } index ? $"the index '{index.Name}'" : $"the table '{question.Table.Name}'");
+    /// <summary>Pages follow the order in which items are read, and no other.</summary>
+    private static DynamoException PagesOutOfOrder(ReadQuestion question, AccessPath path)
+        => Errors.OrderNotServed(
+            question.EntityName,
+            question.Orderings.Select(ordering => ordering.ToString()),
+            path.Index is { } index ? $"the index '{index.Name}'" : $"the table '{question.Table.Name}'");
 
     /// <summary>One row answers; none where none are taken.</summary>
     private static ValueSource AtMostOne(ValueSource? limit)

@@ -20,6 +20,10 @@ internal static class IndexCoverage
                     .Order(StringComparer.Ordinal),
             ];
 
+    /// <summary>False for pages of an index that does not project all that is needed: a page goes on behind a row of the index, and the items fetched are none.</summary>
+    public static bool CanFetch(ReadQuestion question, SecondaryIndex index)
+        => question.Result != ReadResult.Page || Missing(question, index).IsEmpty;
+
     /// <summary>What an index that does not project everything does project.</summary>
     public static IEnumerable<string> Projected(TableSchema table, SecondaryIndex index)
         => index.Key.All.Concat(table.Key.All).Concat(index.NonKeyAttributes).Distinct(StringComparer.Ordinal);

@@ -18,8 +18,10 @@ internal static class UnusedIndexes
             ];
 
     private static string Explain(ReadQuestion question, SecondaryIndex index)
-        => $"The index '{index.Name}' has the key, but lacks the items without {Listed(IndexCoverage.PerhapsAbsent(question, index), " or ")}: "
-            + $"if those are not wanted, add .WithIndex(\"{index.Name}\"). ";
+        => !IndexCoverage.CanFetch(question, index)
+            ? $"The index '{index.Name}' has the key, but does not project {Listed(IndexCoverage.Missing(question, index), ", ")}: select only what it projects. "
+            : $"The index '{index.Name}' has the key, but lacks the items without {Listed(IndexCoverage.PerhapsAbsent(question, index), " or ")}: "
+                + $"if those are not wanted, add .WithIndex(\"{index.Name}\"). ";
 
     private static string Listed(IEnumerable<string> names, string separator) => string.Join(separator, names.Select(name => $"'{name}'"));
 }

@@ -58,6 +58,12 @@ internal abstract record ValueSource
             => Math.Min((int)Left.Resolve(parameters)!, (int)Right.Resolve(parameters)!);
     }
 
+    /// <summary>One row from that place on; none from before the first one: <c>ElementAtOrDefault(-1)</c>.</summary>
+    internal sealed record OneFrom(ValueSource Index) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters) => (int)Index.Resolve(parameters)! < 0 ? 0 : 1;
+    }
+
     /// <summary>Two numbers of rows, one after the other: <c>Skip(n).Skip(m)</c>.</summary>
     internal sealed record Sum(ValueSource Left, ValueSource Right) : ValueSource
     {

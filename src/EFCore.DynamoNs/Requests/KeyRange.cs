@@ -10,6 +10,9 @@ internal sealed record KeyRange(KeyPoint? Low, bool LowIsIn, KeyPoint? High, boo
     /// <summary>True when it is one value.</summary>
     public bool IsPoint => Low is not null && LowIsIn && HighIsIn && Low.CompareTo(High) == 0;
 
+    /// <summary>The one value. What follows a prefix may begin with it, but is no value itself.</summary>
+    public KeyPoint Point => High!;
+
     /// <summary>True when no value lies in it.</summary>
     public bool IsEmpty => Low is not null && High is not null && Low.CompareTo(High) is var order && (order > 0 || (order == 0 && !(LowIsIn && HighIsIn)));
 
@@ -43,8 +46,9 @@ internal sealed record KeyRange(KeyPoint? Low, bool LowIsIn, KeyPoint? High, boo
         => this switch
         {
             { Low: null, High: null } => null,
-            _ when IsPoint => Compare(path, ComparisonOperator.Equal, Low!),
-            { High: { IsPrefixEnd: true } high } when Low is null || IsPrefix || Low.CompareTo(KeyPoint.Of(high.Value)) >= 0 => new Condition.BeginsWith(path, high.Value),
+            _ when IsPoint => Compare(path, ComparisonOperator.Equal, Point),
+            { Low: null, High: { IsPrefixEnd: true } } => null,
+            { High: { IsPrefixEnd: true } high } when IsPrefix || Low.CompareTo(KeyPoint.Of(high.Value)) >= 0 => new Condition.BeginsWith(path, high.Value),
             { High: null or { IsPrefixEnd: true }, Low: { } low } => Compare(
                 path, LowIsIn ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.GreaterThan, low),
             { Low: null, High: { } high } => Compare(path, HighIsIn ? ComparisonOperator.LessThanOrEqual : ComparisonOperator.LessThan, high),

@@ -56,7 +56,7 @@ internal sealed record KeyRanges(IReadOnlyList<PartitionRanges> Partitions, Cond
                 throw new System.Diagnostics.UnreachableException("a key that the plan takes for given is a range");
             }
 
-            tuples = [.. from tuple in tuples from range in set.Ranges select tuple.Add(range.Low!)];
+            tuples = [.. from tuple in tuples from range in set.Ranges select tuple.Add(range.Point)];
         }
 
         var sort = given < sets.Length ? sets[given] : null;

@@ -25,7 +25,7 @@ internal sealed record ReadCalls(IReadOnlyList<ReadCall> Calls, Condition? Check
         var calls = plan.Path switch
         {
             AccessPath.GetItem get => new ReadCalls(GetItem(plan, get, table, parameters), null, false),
-            AccessPath.BatchGetItem batch => BatchGetItem(plan, batch, table, lowering),
+            AccessPath.BatchGetItem batch => BatchGetItem(plan, batch, table, lowering, parameters),
             AccessPath.Query query => new ReadCalls(Query(plan, query, table, filter, parameters), null, plan.CountOnly),
             AccessPath.Queries queries => Queries(plan, queries, table, filter, lowering),
             AccessPath.Scan scan => new ReadCalls(Scan(plan, scan, table, filter), null, plan.CountOnly),
@@ -64,15 +64,21 @@ internal sealed record ReadCalls(IReadOnlyList<ReadCall> Calls, Condition? Check
         return [new GetItemCall(plan, path, table, parameters)];
     }
 
-    private static ReadCalls BatchGetItem(ReadPlan plan, AccessPath.BatchGetItem path, string table, ConditionLowering lowering)
+    private static ReadCalls BatchGetItem(
+        ReadPlan plan,
+        AccessPath.BatchGetItem path,
+        string table,
+        ConditionLowering lowering,
+        IReadOnlyDictionary<string, object?> parameters)
     {
+        var most = Math.Min(BatchGetItemCall.MostKeys, (int?)plan.Options.MaxItemsRead?.Resolve(parameters) ?? BatchGetItemCall.MostKeys);
         var ranges = KeyRanges.Of(path.Keys, lowering);
         var names = plan.Table.Key.All.ToList();
         var keys = from partition in ranges.Partitions
-                   from sort in partition.Sort is null ? [[]] : partition.Sort.Ranges.Select(range => new[] { range.Low! })
+                   from sort in partition.Sort is null ? [[]] : partition.Sort.Ranges.Select(range => new[] { range.Point })
                    select KeyJson(names.Zip(partition.Key.Concat(sort), (name, point) => (name, (Action<ItemWriter>)point.Value.Write)));
         return new ReadCalls(
-            [.. keys.Chunk(BatchGetItemCall.MostKeys).Select(chunk => new BatchGetItemCall(plan, table, chunk))],
+            [.. keys.Chunk(most).Select(chunk => new BatchGetItemCall(plan, table, chunk))],
             ranges.Check,
             false);
     }

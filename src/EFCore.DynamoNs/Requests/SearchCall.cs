@@ -16,6 +16,7 @@ internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Co
     private readonly ExpressionValues _values = new();
     private string? _keyText;
     private string? _filterText;
+    private int _named;
 
     public override DynamoOperation Operation => key is null ? DynamoOperation.Scan : DynamoOperation.Query;
 
@@ -36,7 +37,7 @@ internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Co
         get
         {
             WriteExpressions();
-            return string.Join('|', table, plan.Path.Index?.Name, descending, _keyText, _filterText);
+            return string.Join('|', [table, plan.Path.Index?.Name, $"{descending}", _keyText, _filterText, .. _names.All.Take(_named).Select(name => name.Name)]);
         }
     }
 
@@ -90,8 +91,14 @@ internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Co
 
     private void WriteExpressions()
     {
-        _keyText ??= key is null ? "" : ExpressionWriter.Write(key, _names, _values);
-        _filterText ??= HasFilter ? ExpressionWriter.Write(filter, _names, _values) : "";
+        if (_keyText is not null)
+        {
+            return;
+        }
+
+        _keyText = key is null ? "" : ExpressionWriter.Write(key, _names, _values);
+        _filterText = HasFilter ? ExpressionWriter.Write(filter, _names, _values) : "";
+        _named = _names.All.Count;
     }
 
     private static void Write(RequestWriter writer, string name, string expression)

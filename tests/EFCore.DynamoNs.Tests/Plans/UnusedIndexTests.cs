@@ -40,11 +40,22 @@ public sealed class UnusedIndexTests : IDisposable
             """);
 
     [Fact]
-    public void Scan_is_refused_with_what_the_index_does_not_project()
+    public void Index_that_does_not_project_all_is_read_for_the_keys()
     {
         using var db = new JobsContext(_terraform);
 
-        var error = Assert.Throws<DynamoException>(() => db.Jobs.Where(job => job.Owner == "ann" && job.Due != null).ToQueryString());
+        var plan = db.Jobs.Where(job => job.Owner == "ann" && job.Due != null).Explain();
+
+        Assert.StartsWith("Access path: keys by Query of the index 'by_owner' of 'jobs', then the items by BatchGetItem, 100 at a time\n", plan, StringComparison.Ordinal);
+        Assert.Contains("\nWhy: the index has the key and every row that is wanted, but not all attributes\n", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pages_are_refused_with_what_the_index_does_not_project()
+    {
+        using var db = new JobsContext(_terraform);
+
+        var error = Assert.Throws<DynamoException>(() => db.Jobs.Where(job => job.Owner == "ann" && job.Due != null).ToPage(10, null));
 
         Assert.Equal(
             Refused + "The index 'by_owner' has the key, but does not project 'notes': select only what it projects. "

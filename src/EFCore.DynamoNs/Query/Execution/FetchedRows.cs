@@ -19,7 +19,9 @@ internal sealed class FetchedRows : RowFeed
     private readonly PreparedRead _preparedKeys;
     private readonly string _table;
     private readonly ConditionEvaluator? _check;
+    private readonly bool _isExact;
     private readonly List<byte[]> _wanted = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _found = new(StringComparer.Ordinal);
     private readonly Queue<byte[]> _ready = new();
     private CallReader? _batch;
@@ -30,20 +32,23 @@ internal sealed class FetchedRows : RowFeed
     {
         _prepared = prepared;
         _plan = plan;
-        var keys = ((AccessPath.Fetch)plan.Path).Keys;
+        (var keys, _isExact) = (AccessPath.Fetch)plan.Path;
         _preparedKeys = prepared with { Plan = keys, Layout = new ItemLayout([.. plan.Table.Key.All.Concat(keys.OwnAttributes).Distinct(StringComparer.Ordinal)]) };
         _keys = new RowSource(_preparedKeys, keys, parameters, tableNamespace);
         _table = tableNamespace.ActualName(plan.Table.Name);
         Row = new ItemReader(prepared.Layout);
         var check = plan.Residual is null ? Condition.Always : new ConditionLowering(parameters).Lower(plan.Residual);
         _check = ReferenceEquals(check, Condition.Always) ? null : new ConditionEvaluator(check, Row, prepared.Layout);
-        (_skip, _remaining) = (skip, limit);
+        (_skip, _remaining) = (skip, ReferenceEquals(check, Condition.Never) ? 0 : limit);
         Gather();
     }
 
     public override ItemReader Row { get; }
 
     public override bool NeedsPage => _remaining != 0 && _ready.Count == 0 && (_batch is not null || _wanted.Count > 0 || _keys.NeedsPage);
+
+    /// <summary>How many items are fetched at a time: no more than are wanted, where each key is sure to be a row.</summary>
+    private int BatchSize => _isExact && _remaining is { } rows ? (int)Math.Min((long)rows + _skip, BatchGetItemCall.MostKeys) : BatchGetItemCall.MostKeys;
 
     /// <summary>The index's calls; for what is shown of them.</summary>
     public RowSource Keys => _keys;
@@ -80,12 +85,12 @@ internal sealed class FetchedRows : RowFeed
             return;
         }
 
+        using var request = batch.NextRequest(null);
         if (batch.Pause is var pause && pause > TimeSpan.Zero)
         {
             Thread.Sleep(pause);
         }
 
-        using var request = batch.NextRequest(null);
         Accept(batch, wire.Send(request));
     }
 
@@ -98,12 +103,12 @@ internal sealed class FetchedRows : RowFeed
             return;
         }
 
+        using var request = batch.NextRequest(null);
         if (batch.Pause is var pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
 
-        using var request = batch.NextRequest(null);
         Accept(batch, await wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
@@ -121,16 +126,21 @@ internal sealed class FetchedRows : RowFeed
 
     private void Gather()
     {
-        while (_wanted.Count < BatchGetItemCall.MostKeys && _keys.TryRead())
+        while (_wanted.Count < BatchSize && _keys.TryRead())
         {
-            _wanted.Add(KeyOf(_keys.Row, _preparedKeys.Layout));
+            // An item that moves in the index while its pages are read comes twice; a batch must not name a key twice.
+            var key = KeyOf(_keys.Row, _preparedKeys.Layout);
+            if (_names.Add(Text(key)))
+            {
+                _wanted.Add(key);
+            }
         }
     }
 
     /// <summary>The batch under way, or the next one where there are keys enough, or no more to come; null while keys must be read.</summary>
     private CallReader? StartBatch()
     {
-        if (_batch is null && (_wanted.Count == BatchGetItemCall.MostKeys || (_wanted.Count > 0 && !_keys.NeedsPage)))
+        if (_batch is null && (_wanted.Count >= BatchSize || (_wanted.Count > 0 && !_keys.NeedsPage)))
         {
             _batch = new CallReader(new BatchGetItemCall(_plan, _table, [.. _wanted]), check: null);
         }
@@ -169,6 +179,7 @@ internal sealed class FetchedRows : RowFeed
         batch.Release();
         _batch = null;
         _wanted.Clear();
+        _names.Clear();
         _found.Clear();
         Gather();
     }

@@ -1,4 +1,3 @@
-using EFCore.DynamoNs.Items;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Execution;

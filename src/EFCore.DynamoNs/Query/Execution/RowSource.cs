@@ -53,8 +53,9 @@ internal sealed class RowSource : RowFeed
             Array.ForEach(_readers, reader => reader.Finish());
         }
 
-        var wantsAll = _budget is null && (limit is null || !plan.ClientOrder.IsEmpty);
-        _atATime = plan.Path is AccessPath.Scan scan ? scan.Segments : wantsAll ? MostAtATime : 1;
+        _atATime = plan.ReadsPositions || _budget is not null ? 1
+            : plan.Path is AccessPath.Scan scan ? scan.Segments
+            : limit is null || !plan.ClientOrder.IsEmpty ? MostAtATime : 1;
     }
 
     public override ItemReader Row { get; }
@@ -149,12 +150,12 @@ internal sealed class RowSource : RowFeed
     public override void Fetch(IDynamoWire wire)
     {
         var reader = NextReader()!;
+        using var request = NextRequest(reader);
         if (reader.Pause is var pause && pause > TimeSpan.Zero)
         {
             Thread.Sleep(pause);
         }
 
-        using var request = NextRequest(reader);
         Accept(reader, wire.Send(request));
     }
 
@@ -204,6 +205,9 @@ internal sealed class RowSource : RowFeed
 
     public override DynamoException BrokenResponse(JsonException exception) => Errors.BrokenResponse(_plan.Table.Name, exception);
 
+    /// <summary>How many items were read for the pages that are read to their end.</summary>
+    private long Scanned => _readers.Sum(read => read.Scanned);
+
     private ConditionEvaluator? Evaluator(Condition? condition)
         => condition is null ? null : new ConditionEvaluator(condition, Row, _prepared.Layout);
 
@@ -226,8 +230,9 @@ internal sealed class RowSource : RowFeed
         limit = Least(limit, _pageSize);
         if (_budget is { } most)
         {
-            var left = most - _readers.Sum(read => read.Scanned);
-            limit = left > 0 ? Least(limit, left) : throw Errors.ReadsTooMuch(_plan.Table.Name, most);
+            // DynamoDB may stop at the very end and say that it goes on: one item more tells whether there is any.
+            var left = most - Scanned;
+            limit = left > 0 || reader.Call is SearchCall ? Least(limit, Math.Max(1, left)) : throw Errors.ReadsTooMuch(_plan.Table.Name, most);
         }
 
         return reader.NextRequest(limit is null ? null : (int)Math.Min(limit.Value, int.MaxValue));
@@ -237,12 +242,13 @@ internal sealed class RowSource : RowFeed
 
     private async Task<WireResponse> SendAsync(CallReader reader, IDynamoWire wire, CancellationToken cancellationToken)
     {
+        // Written before the pause: what it is made of lies in the page before, which may be let go of meanwhile.
+        using var request = NextRequest(reader);
         if (reader.Pause is var pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
 
-        using var request = NextRequest(reader);
         return await wire.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -268,7 +274,8 @@ internal sealed class RowSource : RowFeed
     {
         try
         {
-            return reader.Read(Row);
+            var isRead = reader.Read(Row);
+            return _budget is { } most && Scanned + (isRead ? reader.ItemOfPage : 0) > most ? throw Errors.ReadsTooMuch(_plan.Table.Name, most) : isRead;
         }
         catch (JsonException exception)
         {

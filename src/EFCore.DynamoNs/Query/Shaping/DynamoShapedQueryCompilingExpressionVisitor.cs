@@ -108,7 +108,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)]
             : [.. used.Attributes];
         var discriminators = Discriminators.Of(query.Binding, query.Predicates);
-        var isWindow = query.Skip is not null || query.Limit is not null;
+        var isWindow = query.Skip is not null || query.Limit is not null || query.Tail.Any(step => step.Count is not null);
         return new ReadQuestion
         {
             Table = query.Binding.Table,

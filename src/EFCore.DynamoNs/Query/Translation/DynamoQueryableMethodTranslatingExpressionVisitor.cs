@@ -131,25 +131,10 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault)
     {
-        Skip(Query(source), Value(index));
-        return Rows(source, null, atMost: 1, nameof(Queryable.ElementAt));
-    }
-
-    protected override ShapedQueryExpression TranslateDistinct(ShapedQueryExpression source)
-    {
-        // Items are distinct by their keys already.
-        if (source.ShaperExpression is StructuralTypeShaperExpression)
-        {
-            return source;
-        }
-
-        if (source.ShaperExpression.Type is var type && type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
-        {
-            throw Errors.NotTranslated(
-                nameof(Queryable.Distinct), $"two values of {type.Name} are equal only when they are the same object", "select what tells them apart");
-        }
-
-        Query(source).Tail = Query(source).Tail.Add(new TailStep(nameof(Queryable.Distinct)));
+        var query = Query(source);
+        var at = Value(index);
+        Skip(query, at);
+        Limit(query, new ValueSource.OneFrom(at));
         return source;
     }
 
@@ -161,18 +146,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
         query.Predicates = query.Predicates.Add(isItem);
         return Answer(source, ReadResult.Any, typeof(bool));
     }
-
-    protected override ShapedQueryExpression TranslateSum(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => Fold(source, selector, nameof(Queryable.Sum), resultType);
-
-    protected override ShapedQueryExpression TranslateAverage(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => Fold(source, selector, nameof(Queryable.Average), resultType);
-
-    protected override ShapedQueryExpression TranslateMin(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => Fold(source, selector, nameof(Queryable.Min), resultType);
-
-    protected override ShapedQueryExpression TranslateMax(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => Fold(source, selector, nameof(Queryable.Max), resultType);
 
     private static ShapedQueryExpression TranslatePage(ShapedQueryExpression source, ValueSource size, ValueSource token)
     {
@@ -306,19 +279,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
         query.Result = result;
         return source.UpdateShaperExpression(Expression.Default(type));
-    }
-
-    private static ShapedQueryExpression Fold(ShapedQueryExpression source, LambdaExpression? selector, string method, Type type)
-    {
-        var query = Query(source);
-        if (selector is not null && !query.Tail.IsEmpty && !IsWholeResult(source, selector))
-        {
-            throw AfterDistinct(method);
-        }
-
-        query.Result = ReadResult.Fold;
-        var row = selector is null ? source.ShaperExpression : Bind(source, selector);
-        return source.UpdateShaperExpression(new FoldExpression(method, row, type));
     }
 
     private static bool IsWholeResult(ShapedQueryExpression source, LambdaExpression selector)

@@ -107,7 +107,7 @@ public abstract class DifferentialTests(EngineFixture engine, ITestOutputHelper 
         }
     }
 
-    private static async Task StoreAsync(
+    internal static async Task StoreAsync(
         SampleContext db,
         RequestRecorder recorder,
         string prefix,
