@@ -81,7 +81,7 @@ public abstract class PageTests(EngineFixture engine) : ShopTest(engine)
     }
 
     [Fact]
-    public async Task Token_serves_another_context_with_other_options()
+    public async Task Token_serves_another_context()
     {
         var first = await Db.Orders.Where(o => o.CustomerId == "c1").ToPageAsync(5, null, Cancellation);
         await using var other = new OtherContext(Recorder, Prefix, null);
@@ -213,7 +213,6 @@ public abstract class PageTests(EngineFixture engine) : ShopTest(engine)
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         {
             base.OnConfiguring(optionsBuilder);
-            optionsBuilder.EnableSensitiveDataLogging();
             if (secret is not null)
             {
                 optionsBuilder.UseDynamo(d => d.PageTokenKey(secret));
