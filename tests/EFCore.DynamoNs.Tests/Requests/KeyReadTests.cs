@@ -163,9 +163,9 @@ public sealed class KeyReadTests
         {
             ConditionValue[] values = part switch
             {
-                Condition.Comparison { Operator: not ComparisonOperator.NotEqual } comparison => [comparison.Value],
+                Condition.Comparison { Operator: not ComparisonOperator.NotEqual, Right: Operand.Value right } => [right.Given],
                 Condition.Between between => [between.Low, between.High],
-                Condition.BeginsWith beginsWith => [beginsWith.Value],
+                Condition.BeginsWith { Value: Operand.Value prefix } => [prefix.Given],
                 _ => throw new NotSupportedException(part.ToString()),
             };
             var points = values.Select(KeyPoint.Of).ToList();
@@ -175,7 +175,7 @@ public sealed class KeyReadTests
 
         var named = parts.Select(part => part switch
         {
-            Condition.Comparison comparison => comparison.Path.Root,
+            Condition.Comparison { Left: Operand.Attribute left } => left.Path.Root,
             Condition.Between between => between.Path.Root,
             _ => ((Condition.BeginsWith)part).Path.Root,
         }).ToList();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CsCheck;
 using EFCore.DynamoNs.Tests.Engines;
 using Microsoft.EntityFrameworkCore;
@@ -61,25 +62,36 @@ public abstract class RoadTests(EngineFixture engine, ITestOutputHelper output)
             ("index", table.Where(s => s.Name == "a" || s.Name == "ab").WithIndex("by_name"), samples.AsQueryable().Where(s => s.Name == "a" || s.Name == "ab")),
         ];
 
-        Gen.Select(SampleGen.Predicate(2), Gen.Int[0, roads.Length - 1], Gen.Int[0, Orders.Length - 1], Gen.Int[0, Folds.Length - 1], Gen.Int[0, 6], Gen.Int[0, 12]).Sample(
+        var answered = 0;
+        Gen.Select(PredicateGen.Predicate(2), Gen.Int[0, roads.Length - 1], Gen.Int[0, Orders.Length - 1], Gen.Int[0, Folds.Length - 1], Gen.Int[0, 6], Gen.Int[0, 12]).Sample(
             (predicate, road, order, fold, skip, take) =>
             {
-                var (name, queried, rows) = roads[road];
-                AssertSame(
-                    Numbers(Orders[order].Order(rows.Where(predicate)).Skip(skip).Take(take)),
-                    Numbers(Orders[order].Order(queried.Where(predicate)).Skip(skip).Take(take)),
-                    $"{name}, {Orders[order].Name}, skip {skip}, take {take}: {predicate}");
-                Assert.Equal((name, Folds[fold].Name, $"{predicate}", Folds[fold].Ask(rows.Where(predicate))), (name, Folds[fold].Name, $"{predicate}", Folds[fold].Ask(queried.Where(predicate))));
-                AssertSame(
-                    rows.Where(predicate).Select(s => s.Number).Order(),
-                    Pages(queried.Where(predicate), Math.Max(1, take)).GetAwaiter().GetResult().Order(),
-                    $"{name}, pages of {take}: {predicate}");
+                var (name, queried, all) = roads[road];
+                var rows = all.Where((Expression<Func<Sample, bool>>)new DocumentedRules().Visit(predicate));
+                try
+                {
+                    AssertSame(
+                        Numbers(Orders[order].Order(rows).Skip(skip).Take(take)),
+                        Numbers(Orders[order].Order(queried.Where(predicate)).Skip(skip).Take(take)),
+                        $"{name}, {Orders[order].Name}, skip {skip}, take {take}: {predicate}");
+                    Assert.Equal((name, Folds[fold].Name, $"{predicate}", Folds[fold].Ask(rows)), (name, Folds[fold].Name, $"{predicate}", Folds[fold].Ask(queried.Where(predicate))));
+                    AssertSame(
+                        rows.Select(s => s.Number).Order(),
+                        Pages(queried.Where(predicate), Math.Max(1, take)).GetAwaiter().GetResult().Order(),
+                        $"{name}, pages of {take}: {predicate}");
+                    answered++;
+                }
+                catch (DynamoException refused) when (refused.ErrorId is "DYN3010" or "DYN3020")
+                {
+                    // The differential test of conditions holds that nothing but EndsWith and + is refused.
+                }
             },
             seed: seed,
             iter: Cases,
             threads: 1,
             print: sample => $"{roads[sample.Item2].Name}: {sample.Item1}");
         RequestRules.Check(recorder, db, prefix);
+        Assert.True(answered > Cases / 2, $"{answered} of {Cases} answered");
     }
 
     private static async Task<List<int>> Pages(IQueryable<Sample> query, int size)

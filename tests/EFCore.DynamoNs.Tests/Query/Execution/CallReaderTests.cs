@@ -1,6 +1,5 @@
 using System.Text;
 using EFCore.DynamoNs.Items;
-using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Execution;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Tests.Plans;
