@@ -30,6 +30,12 @@ internal static class ReadmeExamples
         Console.WriteLine(next.Items.Count);
     }
 
+    public static async Task<List<IReadOnlyDictionary<string, object?>>> WithoutClassAsync(ShopContext db, DateTimeOffset since)
+    {
+        var rows = await db.Table("orders").Equal("customer_id", "ada").GreaterThanOrEqual("placed_on", since).Descending().Take(20).ToListAsync();
+        return rows;
+    }
+
     public static async Task SaveAsync(ShopContext db, DateTimeOffset placedOn)
     {
         var order = await db.Orders.FindAsync("ada", placedOn);

@@ -53,6 +53,7 @@ public sealed partial class ReadmeTests : IDisposable
         db.Add(new ReadmeExamples.Order { CustomerId = "ada", PlacedOn = Since, Total = 101 });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         await ReadmeExamples.ReadAsync(db);
+        Assert.Equal(101m, Assert.Single(await ReadmeExamples.WithoutClassAsync(db, Since))["total"]);
         db.ChangeTracker.Clear();
 
         await ReadmeExamples.SaveAsync(db, Since);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Execution;
