@@ -15,7 +15,7 @@ public static class DynamoTableExtensions
     /// <param name="context">A context that <c>UseDynamo</c> configures.</param>
     /// <param name="name">The logical name, without the namespace: as the schema says it.</param>
     /// <returns>The query.</returns>
-    /// <exception cref="DynamoException">DYN3008: neither the schema nor the model has a table of that name.</exception>
+    /// <exception cref="DynamoException">DYN3008: neither the schema nor the model has a table of that name. DYN3009: its declaration can't be used.</exception>
     public static TableQuery Table(this DbContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -28,7 +28,7 @@ public sealed partial class LayeringTests
         ["Plans"] = ["Expressions", "Items", "Schema", "Values"],
 
         // It tells when it orders rows itself or sends very many calls, and orders strings by their bytes as DynamoDB does.
-        ["Query.Execution"] = ["Diagnostics", "Expressions", "Items", "Plans", "Requests", "Values", "Wire"],
+        ["Query.Execution"] = ["Diagnostics", "Expressions", "Items", "Plans", "Requests", "Schema", "Values", "Wire"],
         ["Query.Shaping"] = ["Diagnostics", "Items", "Metadata", "Plans", "Query.Execution", "Query.Translation", "Values"],
         ["Query.Translation"] = ["Expressions", "Items", "Metadata", "Plans", "Values"],
         ["Requests"] = ["Expressions", "Items", "Plans", "Schema", "Values", "Wire"],

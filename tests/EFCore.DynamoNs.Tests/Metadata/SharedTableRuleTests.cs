@@ -20,13 +20,15 @@ public sealed class SharedTableRuleTests
         {
             Both(m, "type", "a", "type", "b");
             m.Entity<First>().TakesItemsWithoutDiscriminator();
-        }),
+        }
+        ),
         ["two discriminators that may be absent"] = (false, m =>
         {
             Both(m, "type", "a", "type", "b");
             m.Entity<First>().TakesItemsWithoutDiscriminator();
             m.Entity<Second>().TakesItemsWithoutDiscriminator();
-        }),
+        }
+        ),
         ["two prefixes"] = (true, m => Prefixes(m, "A#", "B#")),
         ["one prefix"] = (false, m => m.Entity<First>().HasKeyPrefix(f => f.Id, "A#")),
         ["a prefix of a prefix"] = (false, m => Prefixes(m, "A#", "A#B#")),

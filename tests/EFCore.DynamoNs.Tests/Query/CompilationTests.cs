@@ -3,6 +3,7 @@ using EFCore.DynamoNs.Tests.Engines;
 using EFCore.DynamoNs.Tests.Infrastructure.Shop;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.DynamoNs.Tests.Query;
 
@@ -72,9 +73,14 @@ public abstract class CompilationTests(EngineFixture engine) : ShopTest(engine)
 
     private sealed class CountingContext(RequestRecorder recorder, string prefix, Action<string> add) : ShopContext(recorder, prefix)
     {
+        private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         {
             base.OnConfiguring(optionsBuilder);
+
+            // A cache of its own: the one of all tests is full at times, and forgets.
+            optionsBuilder.UseMemoryCache(Cache);
             optionsBuilder.LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, data => add(data.ToString()));
         }
     }

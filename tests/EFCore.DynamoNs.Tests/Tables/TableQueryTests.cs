@@ -90,6 +90,40 @@ public abstract class TableQueryTests(EngineFixture engine) : ShopTest(engine)
     }
 
     [Fact]
+    public void Table_that_can_not_be_used_is_told_with_the_reason()
+    {
+        using var folder = new TemporaryTerraform(
+            """
+            data "external" "key" {
+              program = ["./key"]
+            }
+            resource "aws_dynamodb_table" "fine" {
+              name         = "fine"
+              billing_mode = "PAY_PER_REQUEST"
+              hash_key     = "id"
+              attribute {
+                name = "id"
+                type = "S"
+              }
+            }
+            resource "aws_dynamodb_table" "open" {
+              name         = "open"
+              billing_mode = "PAY_PER_REQUEST"
+              hash_key     = data.external.key.result.name
+              attribute {
+                name = "id"
+                type = "S"
+              }
+            }
+            """);
+        using var db = new BareContext(folder.Path);
+        Assert.Equal("fine", db.Table("fine").Explain().Split('\'')[1]);
+        var refusal = Assert.Throws<DynamoException>(() => db.Table("open"));
+        Assert.StartsWith("DYN3009: The table 'open' is declared, but can't be used: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("data.external.key", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Synchronous_rows_and_texts_are_the_same()
     {
         var query = Db.Table("orders").Equal("customer_id", "c1").Equal("order_id", "b-001");
@@ -103,6 +137,21 @@ public abstract class TableQueryTests(EngineFixture engine) : ShopTest(engine)
 
     private static List<string> Expected(Func<Order, bool> condition)
         => [.. SeededShop.Orders.Where(condition).Select(order => order.OrderId).Order(StringComparer.Ordinal)];
+
+    private sealed class BareContext(string terraform) : DynamoContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+            => optionsBuilder.UseDynamo(d => d.Namespace("").Terraform(terraform).ServiceUrl("http://localhost:1"));
+    }
+
+    private sealed class TemporaryTerraform : IDisposable
+    {
+        public TemporaryTerraform(string text) => File.WriteAllText(Path, text);
+
+        public string Path { get; } = System.IO.Path.Combine(Directory.CreateTempSubdirectory("tables-").FullName, "tables.tf");
+
+        public void Dispose() => Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
+    }
 
     private static List<string> Ids(IEnumerable<IReadOnlyDictionary<string, object?>> rows)
         => [.. rows.Select(row => (string)row["order_id"]!).Order(StringComparer.Ordinal)];
