@@ -7,5 +7,9 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
 {
     public EventDefinitionBase? LogExecutedRequest;
 
+    public EventDefinitionBase? LogRequestFailed;
+
+    public EventDefinitionBase? LogTransactionSplit;
+
     public EventDefinitionBase? LogAttributeNamingAssumed;
 }

@@ -11,9 +11,11 @@ using EFCore.DynamoNs.Values;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +44,8 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IDatabase, DynamoDatabase>()
             .TryAdd<IDatabaseCreator, DynamoDatabaseCreator>()
             .TryAdd<IDbContextTransactionManager, DynamoTransactionManager>()
+            .TryAdd<IValueGeneratorSelector, DynamoValueGeneratorSelector>()
+            .TryAdd<IEntityFinderSource, DynamoEntityFinderSource>()
             .TryAdd<IQueryContextFactory, DynamoQueryContextFactory>()
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, DynamoQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()
@@ -49,6 +53,9 @@ public static class DynamoServiceCollectionExtensions
             .TryAddProviderSpecificServices(services => services
                 .TryAddSingleton<DynamoSingletonOptions, DynamoSingletonOptions>()
                 .TryAddSingleton<IModelSchema>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
+                .TryAddScoped<ISaveOptions, SaveOptions>()
+                .TryAddScoped<StoredItems, StoredItems>()
+                .TryAddScoped<DemandTranslator, DemandTranslator>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
             .TryAddCoreServices();

@@ -80,6 +80,7 @@ internal static class ModelSchema
                 Attributes = used.ToImmutable(),
                 Indexes = indexes,
                 BillingMode = BillingMode.PayPerRequest,
+                TimeToLiveAttribute = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name,
             };
     }
 

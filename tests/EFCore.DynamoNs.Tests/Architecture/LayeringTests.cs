@@ -37,7 +37,9 @@ public sealed partial class LayeringTests
         ["Schema.Modules"] = ["Schema.Evaluation", "Schema.Functions", "Schema.Hcl", "Schema.Types"],
         ["Schema.Terraform"] = ["Schema.Evaluation", "Schema.Hcl", "Schema.Modules", "Schema.Types"],
         ["Schema.Types"] = [],
-        ["Update"] = ["Expressions", "Items", "Metadata", "Plans", "Requests", "Wire"],
+
+        // What a save demands of the stored item (When) is translated as a query's condition is.
+        ["Update"] = ["Diagnostics", "Expressions", "Items", "Metadata", "Plans", "Query.Translation", "Requests", "Values", "Wire"],
         ["Values"] = ["Items", "Schema"],
         ["Wire"] = [],
     };
@@ -50,6 +52,7 @@ public sealed partial class LayeringTests
         ["Infrastructure/DynamoServiceCollectionExtensions.cs"] = "Microsoft.Extensions.DependencyInjection",
         ["Metadata/DynamoEntityTypeBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Metadata/DynamoPropertyBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
+        ["Update/DynamoSaveExtensions.cs"] = "Microsoft.EntityFrameworkCore",
     };
 
     private static readonly string[] FilesWithSdkTypes =
