@@ -81,6 +81,9 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
             WireFailure.TransactionCanceled => AfterCancellation(exception, storedItems),
             WireFailure.TransactionConflict or WireFailure.TransactionInProgress => AgainOr(exception),
             WireFailure.Refused when IsWidened() => Now(),
+
+            // The SDK tries again for as long as its quota lasts; an open outcome is worth all the time there is.
+            _ when _isOpen && SdkFailures.IsPassing(exception) => AgainOr(exception),
             _ => Failed(exception),
         };
     }

@@ -1,6 +1,6 @@
+using EFCore.DynamoNs.Diagnostics;
 using EFCore.DynamoNs.Tests.Engines;
 using Microsoft.EntityFrameworkCore;
-using EFCore.DynamoNs.Diagnostics;
 
 namespace EFCore.DynamoNs.Tests.Update;
 

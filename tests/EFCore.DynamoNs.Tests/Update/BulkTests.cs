@@ -1,6 +1,6 @@
 using EFCore.DynamoNs.Tests.Engines;
-using Microsoft.EntityFrameworkCore;
 using EFCore.DynamoNs.Tests.Faults;
+using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Tests.Update;
 
