@@ -68,6 +68,13 @@ internal static partial class Errors
             $"BatchGetItem: DynamoDB processed none of the keys that were left in {answers} answers in a row, with growing pauses between them. Raise the table's "
             + "read capacity, or ask for fewer keys at a time.");
 
+    public static DynamoException TransactionConflict(string operation, string tables, Exception inner)
+        => new(
+            "DYN5012",
+            $"{operation} of '{tables}': another transaction was at the same items for as long as the call may take. Nothing was written. Save it again later, "
+            + "or spread what many write at once over several items.",
+            inner);
+
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 
     private static string Attempts(int count) => count == 1 ? "one attempt" : $"{count} attempts";

@@ -6,8 +6,8 @@ internal static partial class Errors
     public static DynamoException TooManyChanges(int changes, int most)
         => new(
             "DYN4001",
-            $"This save has {changes} changes, and a DynamoDB transaction takes {most}. Nothing was sent. Save more often: "
-            + $"call SaveChangesAsync() after every {most} entities, each call is then atomic for itself.");
+            $"This save has {changes} changes, and AutoTransactionBehavior.Always asks for one DynamoDB transaction, which takes {most} items of 4 MB together. "
+            + "Nothing was sent. Save more often, or set AutoTransactionBehavior.WhenNeeded: such a save is then several transactions, one after the other.");
 
     public static DynamoException EmptyKey(string entity, string property, string table)
         => new(
@@ -19,20 +19,46 @@ internal static partial class Errors
     public static string DuplicateKey(IEnumerable<string> entities)
         => new DynamoException(
             "DYN4003",
-            $"{Listed(entities)}: an item of the same key exists already; nothing was written. To change it, load it first; the entries are in Entries.").Message;
+            $"{Listed(entities)}: an item of the same key exists already; it was not written. To change it, load it first; the entries are in Entries.").Message;
 
     /// <summary>The message of a DbUpdateConcurrencyException.</summary>
-    public static string ConcurrencyConflict(IEnumerable<string> entities)
+    public static string ConcurrencyConflict(IEnumerable<string> entities, string what)
         => new DynamoException(
             "DYN4004",
-            $"{Listed(entities)}: the item was changed or deleted since it was loaded; nothing was written. "
-            + "Reload the entries in Entries and apply the change again.").Message;
+            $"{Listed(entities)}: the item was {what} since it was loaded, or is not as the save demands; it was not written. "
+            + "GetDatabaseValues() of the entries in Entries tells what is stored; reload them and apply the change again.").Message;
+
+    /// <summary>The message of an OutcomeUnknownException.</summary>
+    public static string OutcomeUnknown(IEnumerable<string> entities, DynamoException cause)
+        => new DynamoException(
+            "DYN4009",
+            $"{Listed(entities)}: an attempt to write had no answer, and it can't be known whether it was carried out ({cause.ErrorId}). "
+            + "GetDatabaseValues() of the entries in Entries tells what is stored. To know it always, give the entity a Guid row version, or write UseDynamo(d => d.ExactWrites()).").Message;
+
+    /// <summary>The message of a BulkWriteException.</summary>
+    public static string BulkNotWritten(string entity, long written, int notWritten, Exception cause)
+        => new DynamoException(
+            "DYN4011",
+            FormattableString.Invariant($"The bulk write of '{entity}' has ended: {written} were written, {notWritten} that were read from the source were not. ")
+            + $"NotWritten has them; writing them once more is safe. The cause: {cause.Message}").Message;
 
     public static DynamoException ValueNotStorable(string entity, string property, string expected, Exception inner)
         => new(
             "DYN4005",
             $"'{entity}.{property}' has a value that DynamoDB can't hold: {expected} is wanted. Nothing was sent.",
             inner);
+
+    public static DynamoException ItemTooLarge(string entity, string table, int bytes, int most)
+        => new(
+            "DYN4007",
+            FormattableString.Invariant($"A '{entity}' for the table '{table}' has {bytes} bytes, and a DynamoDB item has {most} at most, names included. Nothing was sent. ")
+            + "Keep what is large in other items or in S3, or store it compressed.");
+
+    public static DynamoException KeyTooLong(string entity, string property, string table, int bytes, int most)
+        => new(
+            "DYN4008",
+            FormattableString.Invariant($"'{entity}.{property}' is a key of the table '{table}' or of an index and has {bytes} bytes in UTF-8; DynamoDB takes {most} there. ")
+            + "Nothing was sent. Shorten it, or use a hash of it as the key.");
 
     public static DynamoException RequiredIsNull(string type, string property)
         => new(

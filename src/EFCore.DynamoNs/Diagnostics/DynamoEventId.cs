@@ -10,6 +10,8 @@ public static class DynamoEventId
     private enum Id
     {
         ExecutedRequest = CoreEventId.ProviderBaseId,
+        RequestFailed,
+        TransactionSplit = CoreEventId.ProviderBaseId + 50,
         AttributeNamingAssumed = CoreEventId.ProviderBaseId + 100,
         SchemaCacheHit,
         SchemaCacheMiss,
@@ -21,6 +23,15 @@ public static class DynamoEventId
 
     /// <summary>DynamoDB has answered a request. With sensitive data logging the event shows the request's body.</summary>
     public static readonly EventId ExecutedRequest = Make(Id.ExecutedRequest, DbLoggerCategory.Database.Command.Name);
+
+    /// <summary>A request has failed, after all its attempts; what was asked for tells why.</summary>
+    public static readonly EventId RequestFailed = Make(Id.RequestFailed, DbLoggerCategory.Database.Command.Name);
+
+    /// <summary>
+    ///     A save has more changes than one DynamoDB transaction takes (100 items, 4 MB): it is several transactions, in order,
+    ///     and a failure leaves those before it written. <c>AutoTransactionBehavior.Always</c> refuses such a save.
+    /// </summary>
+    public static readonly EventId TransactionSplit = Make(Id.TransactionSplit, DbLoggerCategory.Update.Name);
 
     /// <summary>The attributes that Terraform declares do not show how attributes are named; snake_case was taken.</summary>
     public static readonly EventId AttributeNamingAssumed = Make(Id.AttributeNamingAssumed, DbLoggerCategory.Model.Name);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -10,46 +7,6 @@ namespace EFCore.DynamoNs.Diagnostics;
 /// <summary>Writes the provider's events.</summary>
 internal static class DynamoLoggerExtensions
 {
-    public static void ExecutedRequest(this IDiagnosticsLogger<DbLoggerCategory.Database.Command> diagnostics, WireRequest request, TimeSpan elapsed, double? capacity)
-    {
-        var definitions = (DynamoLoggingDefinitions)diagnostics.Definitions;
-        var definition = (EventDefinition<string, string, string, string>)(definitions.LogExecutedRequest ??= new EventDefinition<string, string, string, string>(
-            diagnostics.Options,
-            DynamoEventId.ExecutedRequest,
-            LogLevel.Information,
-            "DynamoEventId.ExecutedRequest",
-            level => LoggerMessage.Define<string, string, string, string>(
-                level, DynamoEventId.ExecutedRequest, "Executed {operation} on {tables} in {elapsed} ms.{body}")));
-        var isLogged = diagnostics.ShouldLog(definition);
-        var isWanted = diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled);
-        if (!isLogged && !isWanted)
-        {
-            return;
-        }
-
-        var body = diagnostics.ShouldLogSensitiveData() ? Encoding.UTF8.GetString(request.Body.Span) : null;
-        if (isLogged)
-        {
-            definition.Log(diagnostics, request.Operation.ToString(), request.Tables, Milliseconds(elapsed), Details(capacity, body));
-        }
-
-        if (isWanted)
-        {
-            diagnostics.DispatchEventData(
-                definition,
-                new RequestEventData(definition, Message, request.Operation.ToString(), request.Tables, elapsed, capacity, body),
-                diagnosticSourceEnabled,
-                simpleLogEnabled);
-        }
-
-        static string Message(EventDefinitionBase definition, EventData data)
-        {
-            var request = (RequestEventData)data;
-            return ((EventDefinition<string, string, string, string>)definition)
-                .GenerateMessage(request.Operation, request.Tables, Milliseconds(request.Elapsed), Details(request.ConsumedCapacity, request.Body));
-        }
-    }
-
     public static void AttributeNamingAssumed(this IDiagnosticsLogger<DbLoggerCategory.Model> diagnostics)
     {
         var definitions = (DynamoLoggingDefinitions)diagnostics.Definitions;
@@ -78,8 +35,31 @@ internal static class DynamoLoggerExtensions
         }
     }
 
-    private static string Milliseconds(TimeSpan elapsed) => elapsed.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+    public static void TransactionSplit(this IDiagnosticsLogger<DbLoggerCategory.Update> diagnostics, int changes, int transactions)
+    {
+        var definitions = (DynamoLoggingDefinitions)diagnostics.Definitions;
+        var definition = (EventDefinition<int, int>)(definitions.LogTransactionSplit ??= new EventDefinition<int, int>(
+            diagnostics.Options,
+            DynamoEventId.TransactionSplit,
+            LogLevel.Warning,
+            "DynamoEventId.TransactionSplit",
+            level => LoggerMessage.Define<int, int>(
+                level,
+                DynamoEventId.TransactionSplit,
+                "{changes} changes are more than one DynamoDB transaction takes; they are saved in {transactions} transactions, one after the other. "
+                + "If one fails, those before it stay written.")));
+        if (diagnostics.ShouldLog(definition))
+        {
+            definition.Log(diagnostics, changes, transactions);
+        }
 
-    private static string Details(double? capacity, string? body)
-        => (capacity is null ? "" : FormattableString.Invariant($" It consumed {capacity} capacity units.")) + (body is null ? "" : Environment.NewLine + body);
+        if (diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled))
+        {
+            diagnostics.DispatchEventData(
+                definition,
+                new EventData(definition, (definition, _) => ((EventDefinition<int, int>)definition).GenerateMessage(changes, transactions)),
+                diagnosticSourceEnabled,
+                simpleLogEnabled);
+        }
+    }
 }

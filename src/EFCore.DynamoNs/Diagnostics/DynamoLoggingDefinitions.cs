@@ -7,6 +7,10 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
 {
     public EventDefinitionBase? LogExecutedRequest;
 
+    public EventDefinitionBase? LogRequestFailed;
+
+    public EventDefinitionBase? LogTransactionSplit;
+
     public EventDefinitionBase? LogAttributeNamingAssumed;
 
     public EventDefinitionBase? LogSchemaCacheHit;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.DynamoNs.Diagnostics;
 
-/// <summary>What <see cref="DynamoEventId.ExecutedRequest" /> tells.</summary>
+/// <summary>What <see cref="DynamoEventId.ExecutedRequest" /> and <see cref="DynamoEventId.RequestFailed" /> tell.</summary>
 public sealed class RequestEventData : EventData
 {
     internal RequestEventData(
@@ -11,6 +11,8 @@ public sealed class RequestEventData : EventData
         string operation,
         string tables,
         TimeSpan elapsed,
+        int itemsWritten,
+        int attempts,
         double? consumedCapacity,
         string? body)
         : base(eventDefinition, messageGenerator)
@@ -18,6 +20,8 @@ public sealed class RequestEventData : EventData
         Operation = operation;
         Tables = tables;
         Elapsed = elapsed;
+        ItemsWritten = itemsWritten;
+        Attempts = attempts;
         ConsumedCapacity = consumedCapacity;
         Body = body;
     }
@@ -30,6 +34,12 @@ public sealed class RequestEventData : EventData
 
     /// <summary>The time from sending to the whole answer, attempts of the AWS SDK included.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>The number of items that the request writes; 0 for one that reads.</summary>
+    public int ItemsWritten { get; }
+
+    /// <summary>How often the request was sent; 0 where a client of the application does not tell.</summary>
+    public int Attempts { get; }
 
     /// <summary>
     ///     The read and write capacity units that the call consumed, of all its tables and indexes together; null unless the

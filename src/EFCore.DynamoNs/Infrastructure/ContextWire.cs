@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Amazon.DynamoDBv2;
 using EFCore.DynamoNs.Diagnostics;
+using EFCore.DynamoNs.Update;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,9 +14,11 @@ namespace EFCore.DynamoNs.Infrastructure;
 ///     The port as a context has it: through the client of its options, else the application's, else a shared one, with an
 ///     event for each call.
 /// </summary>
-internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<DbLoggerCategory.Database.Command> logger) : IDynamoWire
+internal sealed class ContextWire(IDbContextOptions options, StoredItems storedItems, IDiagnosticsLogger<DbLoggerCategory.Database.Command> logger) : IDynamoWire
 {
     public string? Endpoint => Wire.Endpoint;
+
+    public TimeSpan OperationTimeout => Wire.OperationTimeout;
 
     /// <summary>Asked for when something is sent: a query's text needs no endpoint.</summary>
     private IDynamoWire Wire => field ??= Choose();
@@ -24,14 +27,40 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
 
     public WireResponse Send(WireRequest request)
     {
+        if (storedItems.Answer(request) is { } known)
+        {
+            return known;
+        }
+
         var start = Begin(request);
-        return Executed(request, Wire.Send(request), start);
+        try
+        {
+            return Executed(request, Wire.Send(request), start);
+        }
+        catch (WireException exception)
+        {
+            logger.RequestFailed(exception, Stopwatch.GetElapsedTime(start));
+            throw;
+        }
     }
 
     public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
+        if (storedItems.Answer(request) is { } known)
+        {
+            return known;
+        }
+
         var start = Begin(request);
-        return Executed(request, await Wire.SendAsync(request, cancellationToken).ConfigureAwait(false), start);
+        try
+        {
+            return Executed(request, await Wire.SendAsync(request, cancellationToken).ConfigureAwait(false), start);
+        }
+        catch (WireException exception)
+        {
+            logger.RequestFailed(exception, Stopwatch.GetElapsedTime(start));
+            throw;
+        }
     }
 
     private long Begin(WireRequest request)
@@ -46,7 +75,7 @@ internal sealed class ContextWire(IDbContextOptions options, IDiagnosticsLogger<
 
     private WireResponse Executed(WireRequest request, WireResponse response, long start)
     {
-        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start), ReturnsConsumedCapacity ? ConsumedCapacity.Read(response) : null);
+        logger.ExecutedRequest(request, Stopwatch.GetElapsedTime(start), response.Attempts, ReturnsConsumedCapacity ? ConsumedCapacity.Read(response) : null);
         return response;
     }
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
-using EFCore.DynamoNs.Update;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -152,7 +151,7 @@ internal sealed class DynamoDatabaseCreator(
             }
         }
 
-        return adapter.GetEntriesToSave().Chunk(DynamoDatabase.MaxTransactionItems);
+        return adapter.GetEntriesToSave().Chunk(WriteRequest.MaxTransactionItems);
     }
 
     private void RequireLocalEndpoint([CallerMemberName] string method = "")

@@ -138,6 +138,25 @@ public sealed class DynamoOptionsBuilder
     public DynamoOptionsBuilder ReturnConsumedCapacity() => With(Extension with { ReturnsConsumedCapacity = true });
 
     /// <summary>
+    ///     Makes single conditioned writes exact: each is sent as a transaction of one item, whose token DynamoDB remembers for 10
+    ///     minutes. A write that is repeated after a broken connection is then never reported as a conflict with itself, at
+    ///     twice the write units. Without it such a write may end in an <see cref="OutcomeUnknownException" />, unless a Guid
+    ///     row version or a generated Guid key proves whose it is.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-txwriteitems-idempotency</remarks>
+    public DynamoOptionsBuilder ExactWrites() => With(Extension with { ExactWrites = true });
+
+    /// <summary>Sets where <c>IsCreatedTime</c> and <c>IsUpdatedTime</c> take the time from; the system's clock without it.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder Clock(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return With(Extension with { Clock = clock });
+    }
+
+    /// <summary>
     ///     Sets what sends HTTP requests in place of the provider's own connections: for certificates, a proxy, or tests. One
     ///     handler serves any number of contexts; make it once, since a client is kept for each. For the client that the provider
     ///     makes; others keep their own.

@@ -30,6 +30,10 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public bool ReturnsConsumedCapacity { get; init; }
 
+    public bool ExactWrites { get; init; }
+
+    public TimeProvider? Clock { get; init; }
+
     public IAmazonDynamoDB? Client { get; init; }
 
     public AttributeNaming AttributeNaming { get; init; }

@@ -12,9 +12,11 @@ using EFCore.DynamoNs.Values;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +46,8 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IDatabase, DynamoDatabase>()
             .TryAdd<IDatabaseCreator, DynamoDatabaseCreator>()
             .TryAdd<IDbContextTransactionManager, DynamoTransactionManager>()
+            .TryAdd<IValueGeneratorSelector, DynamoValueGeneratorSelector>()
+            .TryAdd<IEntityFinderSource, DynamoEntityFinderSource>()
             .TryAdd<IQueryContextFactory, DynamoQueryContextFactory>()
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, DynamoQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()
@@ -51,6 +55,9 @@ public static class DynamoServiceCollectionExtensions
                 .TryAddScoped<IModelSchema, ContextSchema>()
                 .TryAddScoped<IReadSettings, ReadSettings>()
                 .TryAddScoped<IScanGuard, ReadSettings>()
+                .TryAddScoped<ISaveOptions, SaveOptions>()
+                .TryAddScoped<StoredItems, StoredItems>()
+                .TryAddScoped<DemandTranslator, DemandTranslator>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
             .TryAddCoreServices();

@@ -14,6 +14,10 @@ internal static class DynamoAnnotationNames
 
     public const string AttributeFormat = Prefix + nameof(AttributeFormat);
 
+    public const string Time = Prefix + nameof(Time);
+
+    public const string TimeToLive = Prefix + nameof(TimeToLive);
+
     public const string IsAlwaysStored = Prefix + nameof(IsAlwaysStored);
 
     public const string PartitionKey = Prefix + nameof(PartitionKey);

@@ -82,6 +82,29 @@ public static class DynamoEntityTypeBuilderExtensions
     }
 
     /// <summary>
+    ///     Names the property whose time DynamoDB deletes the item at, up to some days late; it is stored in seconds since
+    ///     1970-01-01T00:00:00Z, as N, rounded up to a whole one. Where Terraform declares the table, the two must agree.
+    /// </summary>
+    /// <typeparam name="TEntity">The entity type.</typeparam>
+    /// <param name="builder">The entity type's builder.</param>
+    /// <param name="property">A DateTimeOffset or DateTime, or the seconds as a number: <c>s => s.ExpiresAt</c>. Null never expires.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html</remarks>
+    public static EntityTypeBuilder<TEntity> HasTimeToLive<TEntity>(
+        this EntityTypeBuilder<TEntity> builder,
+        Expression<Func<TEntity, object?>> property)
+        where TEntity : class
+    {
+        if (PropertyNames.Of(property, nameof(HasTimeToLive)) is not [var name])
+        {
+            throw Errors.NotOneProperty(nameof(HasTimeToLive));
+        }
+
+        builder.HasAnnotation(DynamoAnnotationNames.TimeToLive, name);
+        return builder;
+    }
+
+    /// <summary>
     ///     Declares a global secondary index that projects all attributes. Where Terraform declares the table, it must declare
     ///     the same index.
     /// </summary>

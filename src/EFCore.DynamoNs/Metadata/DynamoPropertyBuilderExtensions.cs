@@ -69,6 +69,28 @@ public static class DynamoPropertyBuilderExtensions
     }
 
     /// <summary>
+    ///     Makes the property the time at which the entity was added, in UTC. A value that the application has set stays.
+    /// </summary>
+    /// <typeparam name="TProperty"><see cref="DateTimeOffset" /> or <see cref="DateTime" />, also nullable.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <returns>The builder.</returns>
+    public static PropertyBuilder<TProperty> IsCreatedTime<TProperty>(this PropertyBuilder<TProperty> builder)
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.Time, true);
+        return builder.ValueGeneratedOnAdd();
+    }
+
+    /// <summary>Makes the property the time at which the entity was last saved with a change, in UTC, whatever the application sets.</summary>
+    /// <typeparam name="TProperty"><see cref="DateTimeOffset" /> or <see cref="DateTime" />, also nullable.</typeparam>
+    /// <param name="builder">The property's builder.</param>
+    /// <returns>The builder.</returns>
+    public static PropertyBuilder<TProperty> IsUpdatedTime<TProperty>(this PropertyBuilder<TProperty> builder)
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.Time, true);
+        return builder.ValueGeneratedOnAddOrUpdate();
+    }
+
+    /// <summary>
     ///     Promises that every item of the table holds the attribute, also those written before the property was. An index
     ///     whose key it is then holds every item, so queries may use that index without naming it. A promise that is broken
     ///     loses rows.

@@ -29,6 +29,8 @@ internal sealed class EntityBinding
         Marks = TypeMarks.Of(entityType, table, attributes);
         CheckedMarks = TypeMarks.Checked(entityType, Marks, isAlone);
         ConcurrencyTokens = [.. attributes.Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })];
+        RowVersion = ConcurrencyTokens.FirstOrDefault(token => ((IProperty)token.Property).IsRowVersion());
+        Generated = [.. entityType.GetProperties().Where(property => property.IsRowVersion() || property.FindAnnotation(DynamoAnnotationNames.Time) is not null)];
         AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
         Required = [.. attributes.Where(attribute => attribute.Property.IsRequiredReference() && !Key.Contains(attribute))];
@@ -55,6 +57,12 @@ internal sealed class EntityBinding
     public ImmutableArray<AttributeBinding> Key { get; }
 
     public ImmutableArray<AttributeBinding> ConcurrencyTokens { get; }
+
+    /// <summary>The token that saving renews, or null.</summary>
+    public AttributeBinding? RowVersion { get; }
+
+    /// <summary>The row version, created and updated times: what saving gives values to.</summary>
+    public ImmutableArray<IProperty> Generated { get; }
 
     /// <summary>The attributes, but for the key's, whose properties must not be null and could be.</summary>
     public ImmutableArray<AttributeBinding> Required { get; }

@@ -25,9 +25,25 @@ internal static class EntityShapeRules
         }
 
         problems.AddRange(entityType.GetDeclaredProperties()
-            .Where(property => property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate })
-            .Select(property => $"'{name}.{property.Name}' is a row version, which nothing increments yet. "
-                + "Use IsConcurrencyToken() or [ConcurrencyCheck], and change the value when the entity changes."));
+            .Where(property => property.IsRowVersion() && property.ClrType != typeof(int) && property.ClrType != typeof(long) && property.ClrType != typeof(Guid))
+            .Select(property => $"'{name}.{property.Name}' is a row version of the type {property.ClrType.Name}. "
+                + "Make it an int or a long, which count up, or a Guid, which also proves whose a write was whose answer was lost."));
+        problems.AddRange(entityType.GetDeclaredProperties()
+            .Where(property => property.FindAnnotation(DynamoAnnotationNames.Time) is not null
+                && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is var type
+                && type != typeof(DateTime) && type != typeof(DateTimeOffset))
+            .Select(property => $"'{name}.{property.Name}' is a created or updated time of the type {property.ClrType.Name}. Make it a DateTimeOffset or a DateTime."));
+        if (entityType.FindAnnotation(DynamoAnnotationNames.TimeToLive)?.Value is string expires
+            && (entityType.FindProperty(expires) is not { } time || !IsTime(Nullable.GetUnderlyingType(time.ClrType) ?? time.ClrType)))
+        {
+            problems.Add($"'{name}.{expires}' is the time to live, which DynamoDB keeps as seconds. Make it a DateTimeOffset, a DateTime, an int or a long.");
+        }
+
+        if (entityType.GetProperties().Count(property => property.IsRowVersion()) > 1)
+        {
+            problems.Add($"'{name}' has more than one row version. One is enough: it changes with whatever changes.");
+        }
+
         problems.AddRange(entityType.GetDeclaredComplexProperties().SelectMany(NestedTokens).Select(property
             => $"'{name}' has the concurrency token '{property.DeclaringType.DisplayName()}.{property.Name}' inside a nested object. Put it on the entity itself."));
         problems.AddRange(entityType.GetDeclaredNavigations().Select(navigation
@@ -41,6 +57,8 @@ internal static class EntityShapeRules
     }
 
     private static string TableOf(IEntityType entityType) => (string)entityType.FindAnnotation(DynamoAnnotationNames.TableName)!.Value!;
+
+    private static bool IsTime(Type type) => type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(int) || type == typeof(long);
 
     private static IEnumerable<IProperty> NestedTokens(IComplexProperty nested)
         => nested.ComplexType.GetProperties().Where(property => property.IsConcurrencyToken)

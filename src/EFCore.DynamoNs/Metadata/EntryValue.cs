@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Values;
@@ -25,8 +26,20 @@ internal abstract class EntryValue
     /// <summary>Writes the attribute under that name, unless it is absent: the value is asked for once.</summary>
     public abstract void WriteAttribute(IUpdateEntry entry, JsonEncodedText name, ItemWriter writer);
 
+    /// <summary>The value of an entity that is not tracked; null for what no member of it holds.</summary>
+    public abstract object? Of(object entity);
+
+    /// <summary>The same of an entity that is not tracked.</summary>
+    public abstract void WriteAttribute(object entity, JsonEncodedText name, ItemWriter writer);
+
     private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
     {
+        private Func<object, T> Getter => field ??= CompileGetter();
+
+        public override object? Of(object entity) => Getter(entity);
+
+        public override void WriteAttribute(object entity, JsonEncodedText name, ItemWriter writer) => Write(Getter(entity), name, writer);
+
         public override bool IsAbsent(IUpdateEntry entry) => codec.IsAbsent(entry.GetCurrentValue<T>(property));
 
         public override bool IsNull(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null;
@@ -37,13 +50,29 @@ internal abstract class EntryValue
         public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
 
         public override void WriteAttribute(IUpdateEntry entry, JsonEncodedText name, ItemWriter writer)
+            => Write(entry.GetCurrentValue<T>(property), name, writer);
+
+        private void Write(T value, JsonEncodedText name, ItemWriter writer)
         {
-            var value = entry.GetCurrentValue<T>(property);
             if (!codec.IsAbsent(value))
             {
                 writer.Json.WritePropertyName(name);
                 codec.Write(writer, value);
             }
+        }
+
+        private Func<object, T> CompileGetter()
+        {
+            if (property.IsShadowProperty())
+            {
+                return static _ => default!;
+            }
+
+            var entity = Expression.Parameter(typeof(object), "entity");
+            Expression value = Expression.MakeMemberAccess(
+                Expression.Convert(entity, property.DeclaringType.ClrType),
+                property.GetMemberInfo(forMaterialization: false, forSet: false));
+            return Expression.Lambda<Func<object, T>>(value.Type == typeof(T) ? value : Expression.Convert(value, typeof(T)), entity).Compile();
         }
     }
 }

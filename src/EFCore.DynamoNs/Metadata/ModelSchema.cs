@@ -56,6 +56,7 @@ internal static class ModelSchema
         {
             Attributes = table.Attributes.SetItems(other.Attributes),
             Indexes = [.. table.Indexes.Concat(other.Indexes).DistinctBy(index => index.Name).OrderBy(index => index.Name, StringComparer.Ordinal)],
+            TimeToLiveAttribute = table.TimeToLiveAttribute ?? other.TimeToLiveAttribute,
         };
     }
 
@@ -100,6 +101,7 @@ internal static class ModelSchema
             Attributes = used.ToImmutable(),
             Indexes = indexes,
             BillingMode = BillingMode.PayPerRequest,
+            TimeToLiveAttribute = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name,
         };
     }
 

@@ -17,6 +17,11 @@ internal sealed class PropertyCodecs(bool ccDynamoDB3)
     /// <summary>The codec of an attribute of the item itself.</summary>
     public ValueCodec OfAttribute(IProperty property, bool isKey, ScalarType? declared)
     {
+        if (property.IsTimeToLive() && EpochSeconds.FindWhole(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is { } seconds)
+        {
+            return property.IsNullable && property.ClrType.IsValueType ? CodecSource.Nullable(seconds) : seconds;
+        }
+
         if (FormatOf(property) is { } format)
         {
             return Of(property, format, isKey, declared);

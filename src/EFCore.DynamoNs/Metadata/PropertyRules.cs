@@ -4,6 +4,15 @@ namespace EFCore.DynamoNs.Metadata;
 
 internal static class PropertyRules
 {
+    /// <summary>True for a concurrency token that saving renews: <c>IsRowVersion()</c>, <c>[Timestamp]</c>.</summary>
+    public static bool IsRowVersion(this IReadOnlyProperty property)
+        => property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate };
+
+    /// <summary>True for the time at which DynamoDB deletes the item.</summary>
+    public static bool IsTimeToLive(this IReadOnlyProperty property)
+        => property.DeclaringType is IReadOnlyEntityType entityType
+            && (string?)entityType.FindAnnotation(DynamoAnnotationNames.TimeToLive)?.Value == property.Name;
+
     /// <summary>True when the model demands a value and C# would let null pass.</summary>
     public static bool IsRequiredReference(this IReadOnlyPropertyBase property)
         => !property.ClrType.IsValueType

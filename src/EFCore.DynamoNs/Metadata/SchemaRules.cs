@@ -23,6 +23,15 @@ internal static class SchemaRules
             }
         }
 
+        if (attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive()) is { } time
+            && time.Name != table.TimeToLiveAttribute)
+        {
+            problems.Add(
+                $"'{entityType.DisplayName()}.{time.Property.Name}' is the time to live, but the table '{table.Name}'{where} has "
+                + (table.TimeToLiveAttribute is null ? "none. " : $"it in '{table.TimeToLiveAttribute}'. ")
+                + $"Write ttl {{ attribute_name = \"{time.Name}\", enabled = true }} there, or remove HasTimeToLive.");
+        }
+
         foreach (var index in (ImmutableArray<IndexDefinition>?)entityType.FindAnnotation(DynamoAnnotationNames.Indexes)?.Value ?? [])
         {
             CheckIndex(entityType, table, attributes, index, where, problems);

@@ -5,4 +5,7 @@ internal enum ItemExistence
 {
     Required,
     Forbidden,
+
+    /// <summary>Nothing: the write goes over whatever is there.</summary>
+    Any,
 }

@@ -8,6 +8,9 @@ internal sealed record WritePlan
 {
     public required TableSchema Table { get; init; }
 
+    /// <summary>The entity type, as messages name it.</summary>
+    public required string Entity { get; init; }
+
     public required WriteKind Kind { get; init; }
 
     public required ItemExistence Existence { get; init; }
@@ -17,6 +20,9 @@ internal sealed record WritePlan
     /// <summary>What is stored: all attributes of a put that are not absent, the changed ones of an update.</summary>
     public ImmutableArray<WriteAttribute> Set { get; init; } = [];
 
-    /// <summary>The attributes that an update takes away.</summary>
-    public ImmutableArray<string> Remove { get; init; } = [];
+    /// <summary>What an update takes away.</summary>
+    public ImmutableArray<WriteAttribute> Remove { get; init; } = [];
+
+    /// <summary>True when members of maps are named: the update is refused where the item has no such map.</summary>
+    public bool HasPaths => Set.Any(attribute => !attribute.Path.IsTopLevel) || Remove.Any(attribute => !attribute.Path.IsTopLevel);
 }

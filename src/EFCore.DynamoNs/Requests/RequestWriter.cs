@@ -74,11 +74,14 @@ internal sealed class RequestWriter : IDisposable
         }
     }
 
-    public WireRequest Finish(DynamoOperation operation, string tables)
+    /// <summary>The bytes that were written so far.</summary>
+    public int Written => (int)(Items.Json.BytesCommitted + Items.Json.BytesPending);
+
+    public WireRequest Finish(DynamoOperation operation, string tables, int itemsWritten = 0)
     {
         Items.Json.WriteEndObject();
         Items.Flush();
-        return new WireRequest(operation, tables, _output.WrittenSpan);
+        return new WireRequest(operation, tables, _output.WrittenSpan) { ItemsWritten = itemsWritten };
     }
 
     /// <summary>Hands the writer back; a request that failed to be written leaves nothing behind.</summary>

@@ -10,41 +10,135 @@ namespace EFCore.DynamoNs.Requests;
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html</remarks>
 internal static class WriteRequest
 {
+    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
+    internal const int MaxTransactionItems = 100;
+
+    private const int MaxTransactionSize = 4 * 1024 * 1024;
+
     private static readonly Dictionary<string, object?> NoParameters = [];
 
+    /// <exception cref="DynamoException">DYN4007: the item is larger than an item may be.</exception>
     public static WireRequest Single(ItemWrite write, TableNamespace tableNamespace)
     {
         using var writer = RequestWriter.Rent();
         WriteBody(writer, write, tableNamespace);
-        return writer.Finish(OperationOf(write.Plan.Kind), tableNamespace.ActualName(write.Plan.Table.Name));
+        if (writer.Written > ItemSize.Most)
+        {
+            CheckSize(write, tableNamespace);
+        }
+
+        return writer.Finish(OperationOf(write.Plan.Kind), tableNamespace.ActualName(write.Plan.Table.Name), itemsWritten: 1);
     }
 
+    /// <summary>One transaction of as many of the writes as fit into it, one at least.</summary>
     /// <param name="writes">The writes, each of another item.</param>
     /// <param name="token">The same for every attempt of one save: DynamoDB carries a transaction of one token out once within 10 minutes.</param>
     /// <param name="tableNamespace">The namespace.</param>
-    public static WireRequest Transaction(IReadOnlyList<ItemWrite> writes, string token, TableNamespace tableNamespace)
+    /// <returns>The request, and the number of writes in it, from the first on.</returns>
+    /// <exception cref="DynamoException">DYN4007: an item is larger than an item may be.</exception>
+    public static (WireRequest Request, int Count) Transaction(ArraySegment<ItemWrite> writes, string token, TableNamespace tableNamespace)
     {
-        using var writer = RequestWriter.Rent();
+        var count = Math.Min(writes.Count, MaxTransactionItems);
+        while (true)
+        {
+            using var writer = RequestWriter.Rent();
+            WriteTransaction(writer, writes[..count], token, tableNamespace);
+
+            // The text is always longer than what DynamoDB counts.
+            var fitting = writer.Written > MaxTransactionSize ? Fitting(writes[..count], tableNamespace) : count;
+            if (fitting == count)
+            {
+                return (writer.Finish(DynamoOperation.TransactWriteItems, Tables(writes[..count], tableNamespace), count), count);
+            }
+
+            count = fitting;
+        }
+    }
+
+    /// <summary>An element of a batch.</summary>
+    internal static void WriteUnconditioned(RequestWriter writer, ItemWrite write, TableNamespace tableNamespace)
+    {
         var json = writer.Items.Json;
+        var start = writer.Written;
+        var isPut = write.Plan.Kind == WriteKind.Put;
+        json.WriteStartObject();
+        json.WriteStartObject(isPut ? "PutRequest" : "DeleteRequest");
+        WriteItemOrKey(writer, write);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        if (writer.Written - start > ItemSize.Most)
+        {
+            CheckSize(write, tableNamespace);
+        }
+    }
+
+    private static string Tables(ArraySegment<ItemWrite> writes, TableNamespace tableNamespace)
+    {
         var tables = new List<string>();
+        for (var i = 0; i < writes.Count; i++)
+        {
+            if (!tables.Contains(writes[i].Plan.Table.Name))
+            {
+                tables.Add(writes[i].Plan.Table.Name);
+            }
+        }
+
+        return string.Join(", ", tables.Select(tableNamespace.ActualName));
+    }
+
+    private static void WriteTransaction(RequestWriter writer, ArraySegment<ItemWrite> writes, string token, TableNamespace tableNamespace)
+    {
+        var json = writer.Items.Json;
         json.WriteStartArray("TransactItems");
         for (var i = 0; i < writes.Count; i++)
         {
-            var write = writes[i];
+            var start = writer.Written;
             json.WriteStartObject();
-            json.WriteStartObject(ActionOf(write.Plan));
-            WriteBody(writer, write, tableNamespace);
+            json.WriteStartObject(ActionOf(writes[i].Plan));
+            WriteBody(writer, writes[i], tableNamespace);
             json.WriteEndObject();
             json.WriteEndObject();
-            if (!tables.Contains(write.Plan.Table.Name))
+            if (writer.Written - start > ItemSize.Most)
             {
-                tables.Add(write.Plan.Table.Name);
+                CheckSize(writes[i], tableNamespace);
             }
         }
 
         json.WriteEndArray();
         writer.Property("ClientRequestToken", token);
-        return writer.Finish(DynamoOperation.TransactWriteItems, string.Join(", ", tables.Select(tableNamespace.ActualName)));
+    }
+
+    /// <summary>How many of the writes, from the first on, a transaction takes by what DynamoDB counts.</summary>
+    private static int Fitting(ArraySegment<ItemWrite> writes, TableNamespace tableNamespace)
+    {
+        long size = 0;
+        for (var i = 0; i < writes.Count; i++)
+        {
+            size += Size(writes[i], tableNamespace);
+            if (size > MaxTransactionSize)
+            {
+                return Math.Max(1, i);
+            }
+        }
+
+        return writes.Count;
+    }
+
+    private static void CheckSize(ItemWrite write, TableNamespace tableNamespace)
+    {
+        if (Size(write, tableNamespace) is > ItemSize.Most and var size)
+        {
+            throw Errors.ItemTooLarge(write.Plan.Entity, tableNamespace.ActualName(write.Plan.Table.Name), size, ItemSize.Most);
+        }
+    }
+
+    /// <summary>What is known of the item's size: of an update only what it sets.</summary>
+    private static int Size(ItemWrite write, TableNamespace tableNamespace)
+    {
+        using var writer = RequestWriter.Rent();
+        WriteBody(writer, write, tableNamespace);
+        using var request = writer.Finish(OperationOf(write.Plan.Kind), "");
+        return ItemSize.OfWrite(request.Body.Span);
     }
 
     private static DynamoOperation OperationOf(WriteKind kind)
@@ -69,15 +163,12 @@ internal static class WriteRequest
     {
         var plan = write.Plan;
         writer.Property("TableName", tableNamespace.ActualName(plan.Table.Name));
-        writer.Items.Json.WriteStartObject(plan.Kind == WriteKind.Put ? "Item" : "Key");
-        WriteAttributes(writer, plan.Key.AsSpan(), write.Values);
-        if (plan.Kind == WriteKind.Put)
+        WriteItemOrKey(writer, write);
+        if (write.IsConditioned)
         {
-            WriteAttributes(writer, plan.Set.AsSpan(), write.Values);
+            writer.Property("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         }
 
-        writer.Items.Json.WriteEndObject();
-        writer.Property("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         if (write.Unchanged is null)
         {
             WriteExpressions(writer, write, WriteText.Of(plan));
@@ -86,6 +177,19 @@ internal static class WriteRequest
         {
             WriteExpressions(writer, write, write.Unchanged);
         }
+    }
+
+    private static void WriteItemOrKey(RequestWriter writer, ItemWrite write)
+    {
+        var plan = write.Plan;
+        writer.Items.Json.WriteStartObject(plan.Kind == WriteKind.Put ? "Item" : "Key");
+        WriteAttributes(writer, plan.Key.AsSpan(), write.Values);
+        if (plan.Kind == WriteKind.Put)
+        {
+            WriteAttributes(writer, plan.Set.AsSpan(), write.Values);
+        }
+
+        writer.Items.Json.WriteEndObject();
     }
 
     private static void WriteAttributes(RequestWriter writer, ReadOnlySpan<WriteAttribute> attributes, IItemValues values)
@@ -105,14 +209,22 @@ internal static class WriteRequest
             json.WriteString("UpdateExpression", update);
         }
 
-        json.WriteString("ConditionExpression", text.Condition);
-        json.WriteStartObject("ExpressionAttributeNames");
-        foreach (var (placeholder, name) in text.Names)
+        if (text.Condition is { } condition)
         {
-            json.WriteString(placeholder, name);
+            json.WriteString("ConditionExpression", condition);
         }
 
-        json.WriteEndObject();
+        if (text.Names.Length > 0)
+        {
+            json.WriteStartObject("ExpressionAttributeNames");
+            foreach (var (placeholder, name) in text.Names)
+            {
+                json.WriteString(placeholder, name);
+            }
+
+            json.WriteEndObject();
+        }
+
         if (write.Plan is { Kind: WriteKind.Update, Set.IsEmpty: false })
         {
             json.WriteStartObject("ExpressionAttributeValues");

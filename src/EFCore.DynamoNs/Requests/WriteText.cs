@@ -16,7 +16,8 @@ internal sealed class WriteText
     {
         var names = new ExpressionNames();
         Update = UpdateText(plan, names) is { Length: > 0 } update ? ItemWriter.Encode(update) : null;
-        Condition = ItemWriter.Encode(ExpressionWriter.Write(Existence(plan), names, new ExpressionValues()));
+        var existence = Existence(plan);
+        Condition = existence is Condition.Constant ? null : ItemWriter.Encode(ExpressionWriter.Write(existence, names, new ExpressionValues()));
         Names = [.. names.All.Select(name => (ItemWriter.Encode(name.Placeholder), ItemWriter.Encode(name.Name)))];
         Values = [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))];
     }
@@ -24,8 +25,8 @@ internal sealed class WriteText
     /// <summary>The update expression; its values are <c>:v0</c>, <c>:v1</c>, ... in the order of the plan's attributes.</summary>
     public JsonEncodedText? Update { get; }
 
-    /// <summary>The condition on the item's existence; it has no values.</summary>
-    public JsonEncodedText Condition { get; }
+    /// <summary>The condition on the item's existence, which has no values; null where there is none.</summary>
+    public JsonEncodedText? Condition { get; }
 
     public ImmutableArray<(JsonEncodedText Placeholder, JsonEncodedText Name)> Names { get; }
 
@@ -36,9 +37,12 @@ internal sealed class WriteText
     public static Condition Existence(WritePlan plan)
     {
         var partitionKey = AttributePath.Of(plan.Key[0].Name);
-        return plan.Existence == ItemExistence.Forbidden
-            ? new Condition.AttributeNotExists(partitionKey)
-            : new Condition.AttributeExists(partitionKey);
+        return plan.Existence switch
+        {
+            ItemExistence.Forbidden => new Condition.AttributeNotExists(partitionKey),
+            ItemExistence.Required => new Condition.AttributeExists(partitionKey),
+            _ => Expressions.Condition.Always,
+        };
     }
 
     public static string UpdateText(WritePlan plan, ExpressionNames names)
@@ -48,8 +52,8 @@ internal sealed class WriteText
             return "";
         }
 
-        var set = string.Join(", ", plan.Set.Select((attribute, i) => $"{names.Placeholder(attribute.Name)} = {ExpressionValues.Placeholder(i)}"));
-        var remove = string.Join(", ", plan.Remove.Select(names.Placeholder));
+        var set = string.Join(", ", plan.Set.Select((attribute, i) => $"{ExpressionWriter.Write(attribute.Path, names)} = {ExpressionValues.Placeholder(i)}"));
+        var remove = string.Join(", ", plan.Remove.Select(attribute => ExpressionWriter.Write(attribute.Path, names)));
         return string.Join(' ', new[] { set.Length > 0 ? "SET " + set : "", remove.Length > 0 ? "REMOVE " + remove : "" }.Where(clause => clause.Length > 0));
     }
 }

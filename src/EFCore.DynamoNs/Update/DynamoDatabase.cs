@@ -1,91 +1,167 @@
-using EFCore.DynamoNs.Plans;
-using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Diagnostics;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
 
-/// <summary>Saves: one change is one call, several are one transaction.</summary>
+/// <summary>Saves: one change is one call, several are one transaction, or several in order.</summary>
 internal sealed class DynamoDatabase(
     DatabaseDependencies dependencies,
     IDynamoWire wire,
     ICurrentNamespace currentNamespace,
+    ICurrentDbContext currentContext,
+    ISaveOptions options,
+    StoredItems storedItems,
     IDiagnosticsLogger<DbLoggerCategory.Update> logger)
     : Database(dependencies)
 {
-    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html</summary>
-    internal const int MaxTransactionItems = 100;
+    /// <summary>How many writes are on their way at a time where each is for itself.</summary>
+    private const int MostParallel = 16;
+
+    private AutoTransactionBehavior Behavior => currentContext.Context.Database.AutoTransactionBehavior;
 
     public override int SaveChanges(IList<IUpdateEntry> entries)
     {
-        for (var writes = Plan(entries); writes.Count > 0;)
+        var save = Begin(entries);
+        try
         {
-            try
+            for (var i = 0; i < save.Units.Count && save.GoesOn; i++)
             {
-                using var request = Request(writes);
-                wire.Send(request).Dispose();
-                break;
-            }
-            catch (WireException exception)
-            {
-                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(EntryValues.EntryOf)]);
-                if (failure is not DbUpdateConcurrencyException conflict
-                    || !logger.OptimisticConcurrencyException(conflicts[0].Context, conflicts, conflict, null).IsSuppressed)
+                save.Outcomes[i] = Send(save.Units[i]);
+                while (save.Outcomes[i] is SaveStep.Failed { Exception: DbUpdateConcurrencyException conflict } failed
+                    && logger.OptimisticConcurrencyException(failed.Conflicts[0].Context, failed.Conflicts, conflict, null).IsSuppressed)
                 {
-                    throw failure;
+                    save.Outcomes[i] = save.Suppress(i, failed) is { } rest ? Send(rest) : SaveStep.Done.Instance;
                 }
-
-                writes = [.. writes.Where(write => !conflicts.Contains(EntryValues.EntryOf(write)))];
             }
-        }
 
-        return entries.Count;
+            save.End();
+            return entries.Count;
+        }
+        finally
+        {
+            save.Dispose();
+        }
     }
 
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
-        for (var writes = Plan(entries); writes.Count > 0;)
+        var save = Begin(entries);
+        try
         {
-            try
+            if (!save.IsAtomic && save.Units.Count > 1)
             {
-                using var request = Request(writes);
-                (await wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
-                break;
+                await SendAllAsync(save, cancellationToken).ConfigureAwait(false);
             }
-            catch (WireException exception)
+
+            for (var i = 0; i < save.Units.Count && save.GoesOn; i++)
             {
-                var (failure, conflicts) = SaveFailures.Translate(exception, [.. writes.Select(EntryValues.EntryOf)]);
-                if (failure is not DbUpdateConcurrencyException conflict
-                    || !(await logger.OptimisticConcurrencyExceptionAsync(conflicts[0].Context, conflicts, conflict, null, cancellationToken)
+                save.Outcomes[i] ??= await SendAsync(save.Units[i], cancellationToken).ConfigureAwait(false);
+                while (save.Outcomes[i] is SaveStep.Failed { Exception: DbUpdateConcurrencyException conflict } failed
+                    && (await logger.OptimisticConcurrencyExceptionAsync(failed.Conflicts[0].Context, failed.Conflicts, conflict, null, cancellationToken)
                         .ConfigureAwait(false)).IsSuppressed)
                 {
-                    throw failure;
+                    save.Outcomes[i] = save.Suppress(i, failed) is { } rest
+                        ? await SendAsync(rest, cancellationToken).ConfigureAwait(false)
+                        : SaveStep.Done.Instance;
                 }
-
-                // An interceptor lets the conflict pass: the rest of the transaction is still to be written.
-                writes = [.. writes.Where(write => !conflicts.Contains(EntryValues.EntryOf(write)))];
             }
-        }
 
-        return entries.Count;
+            save.End();
+            return entries.Count;
+        }
+        finally
+        {
+            save.Dispose();
+        }
     }
 
-    private static IReadOnlyList<ItemWrite> Plan(IList<IUpdateEntry> entries)
+    private Save Begin(IList<IUpdateEntry> entries)
     {
         if (System.Transactions.Transaction.Current is not null)
         {
             throw Errors.TransactionsNotSupported("An ambient transaction (TransactionScope)");
         }
 
-        var writes = WritePlanner.Plan(entries);
-        return writes.Count <= MaxTransactionItems ? writes : throw Errors.TooManyChanges(writes.Count, MaxTransactionItems);
+        storedItems.Clear();
+        var writes = WritePlanner.Plan(entries, options.Clock);
+        var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
+        var isAtomic = behavior != AutoTransactionBehavior.Never;
+        var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites);
+        if (isAtomic && save.Units.Count > 1)
+        {
+            if (behavior == AutoTransactionBehavior.Always)
+            {
+                save.Dispose();
+                throw Errors.TooManyChanges(writes.Length, Requests.WriteRequest.MaxTransactionItems);
+            }
+
+            logger.TransactionSplit(writes.Length, save.Units.Count);
+        }
+
+        return save;
     }
 
-    private WireRequest Request(IReadOnlyList<ItemWrite> writes)
-        => writes is [var only]
-            ? WriteRequest.Single(only, currentNamespace.Namespace)
-            : WriteRequest.Transaction(writes, Guid.NewGuid().ToString(), currentNamespace.Namespace);
+    private SaveStep Send(SaveUnit unit)
+    {
+        unit.Request.Deadline = Deadline.In(wire.OperationTimeout);
+        while (true)
+        {
+            try
+            {
+                wire.Send(unit.Request).Dispose();
+                return SaveStep.Done.Instance;
+            }
+            catch (WireException exception)
+            {
+                var step = unit.After(exception, storedItems);
+                if (step is not SaveStep.Again again)
+                {
+                    return step;
+                }
+
+                Thread.Sleep(again.Wait);
+            }
+        }
+    }
+
+    private async Task<SaveStep> SendAsync(SaveUnit unit, CancellationToken cancellationToken)
+    {
+        unit.Request.Deadline = Deadline.In(wire.OperationTimeout);
+        while (true)
+        {
+            try
+            {
+                (await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false)).Dispose();
+                return SaveStep.Done.Instance;
+            }
+            catch (WireException exception)
+            {
+                var step = unit.After(exception, storedItems);
+                if (step is not SaveStep.Again again)
+                {
+                    return step;
+                }
+
+                await Task.Delay(again.Wait, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                unit.NoteUnanswered();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Each write for itself, several at a time. One that fails holds no other back.</summary>
+    private Task SendAllAsync(Save save, CancellationToken cancellationToken)
+        => Parallel.ForAsync(
+            0,
+            save.Units.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = MostParallel, CancellationToken = cancellationToken },
+            async (i, token) => save.Outcomes[i] = await SendAsync(save.Units[i], token).ConfigureAwait(false));
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>DynamoDB has no transactions that stay open over several calls: asking for one is refused, never ignored.</summary>
-internal sealed class DynamoTransactionManager : IDbContextTransactionManager
+internal sealed class DynamoTransactionManager(StoredItems storedItems) : IDbContextTransactionManager
 {
     public IDbContextTransaction? CurrentTransaction => null;
 
@@ -20,11 +20,14 @@ internal sealed class DynamoTransactionManager : IDbContextTransactionManager
 
     public Task RollbackTransactionAsync(CancellationToken cancellationToken = default) => throw Refused(nameof(RollbackTransactionAsync));
 
-    public void ResetState()
-    {
-    }
+    /// <summary>The context goes back to its pool.</summary>
+    public void ResetState() => storedItems.Clear();
 
-    public Task ResetStateAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task ResetStateAsync(CancellationToken cancellationToken = default)
+    {
+        ResetState();
+        return Task.CompletedTask;
+    }
 
     private static DynamoException Refused(string method) => Errors.TransactionsNotSupported(method);
 }

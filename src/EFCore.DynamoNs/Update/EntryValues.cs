@@ -7,19 +7,24 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>A tracked entry as the item that is written.</summary>
-internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : IItemValues
+internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding, WritePlans plans) : IItemValues
 {
-    private readonly IUpdateEntry _entry = entry;
+    public IUpdateEntry Entry { get; } = entry;
 
-    /// <summary>The entry that a planned write saves.</summary>
-    public static IUpdateEntry EntryOf(ItemWrite write) => ((EntryValues)write.Values)._entry;
+    public EntityBinding Binding { get; } = binding;
+
+    /// <summary>The values of a planned write.</summary>
+    public static EntryValues Of(ItemWrite write) => (EntryValues)write.Values;
+
+    /// <summary>The write with whole maps in place of their members.</summary>
+    public ItemWrite Whole(ItemWrite write) => write with { Plan = plans.Whole(write.Plan) };
 
     public void WriteAttribute(int ordinal, JsonEncodedText name, ItemWriter writer)
     {
-        var attribute = binding.Attributes[ordinal];
+        var attribute = plans.Bindings[ordinal];
         try
         {
-            attribute.Entry.WriteAttribute(_entry, name, writer);
+            attribute.Entry.WriteAttribute(Entry, name, writer);
         }
         catch (AttributeFormatException exception)
         {
@@ -29,10 +34,10 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : I
 
     public void Write(int ordinal, ItemWriter writer)
     {
-        var attribute = binding.Attributes[ordinal];
+        var attribute = plans.Bindings[ordinal];
         try
         {
-            attribute.Entry.Write(_entry, writer);
+            attribute.Entry.Write(Entry, writer);
         }
         catch (AttributeFormatException exception)
         {
@@ -41,5 +46,5 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding) : I
     }
 
     private DynamoException NotStorable(AttributeBinding attribute, AttributeFormatException exception)
-        => Errors.ValueNotStorable(_entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+        => Errors.ValueNotStorable(Entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
 }

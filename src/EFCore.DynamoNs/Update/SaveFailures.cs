@@ -7,30 +7,65 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>What EF's users catch when a save fails, with exactly the entries that failed.</summary>
 internal static class SaveFailures
 {
-    /// <summary>The exception, and the entries in conflict, which EF's interceptors are told of.</summary>
-    public static (DbUpdateException Failure, IReadOnlyList<IUpdateEntry> Conflicts) Translate(
+    /// <summary>Conditions failed. The items that came along are kept for <c>GetDatabaseValues</c>.</summary>
+    public static SaveStep.Failed Conflict(
         WireException exception,
-        IReadOnlyList<IUpdateEntry> entries)
+        IReadOnlyList<(IUpdateEntry Entry, ReadOnlyMemory<byte> Item)> failed,
+        StoredItems storedItems)
     {
-        var failed = exception.Failure switch
+        foreach (var (entry, item) in failed)
         {
-            WireFailure.ConditionFailed => entries,
-            WireFailure.TransactionCanceled =>
-            [
-                .. entries.Where((_, i) => i < exception.Reasons.Count && exception.Reasons[i].Code == CancellationReason.ConditionalCheckFailed),
-            ],
-            _ => [],
-        };
-        if (failed.Count == 0)
-        {
-            return (new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, entries), []);
+            storedItems.Keep(entry, item);
         }
 
-        var conflicts = failed.Where(entry => entry.EntityState != EntityState.Added || entry.SharedIdentityEntry is not null).ToList();
-        return conflicts.Count > 0
-            ? (new DbUpdateConcurrencyException(Errors.ConcurrencyConflict(Names(conflicts)), exception.InnerException!, conflicts), conflicts)
-            : (new DbUpdateException(Errors.DuplicateKey(Names(failed)), exception.InnerException, failed), []);
+        var conflicts = failed.Where(failure => !IsInsert(failure.Entry)).ToList();
+        if (conflicts.Count == 0)
+        {
+            IUpdateEntry[] duplicates = [.. failed.Select(failure => failure.Entry)];
+            return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)), exception.InnerException, duplicates), []);
+        }
+
+        IUpdateEntry[] entries = [.. conflicts.Select(failure => failure.Entry)];
+        var gone = conflicts.Count(failure => failure.Item.IsEmpty);
+        var what = gone == conflicts.Count ? "deleted" : gone == 0 ? "changed" : "changed or deleted";
+        return new SaveStep.Failed(new DbUpdateConcurrencyException(Errors.ConcurrencyConflict(Names(entries), what), exception.InnerException!, entries), entries);
     }
+
+    /// <summary>Nothing was written.</summary>
+    public static SaveStep.Failed Other(WireException exception, IReadOnlyList<IUpdateEntry> entries)
+        => new(new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, entries), []);
+
+    /// <summary>An attempt may have been carried out, and nothing tells whether it was.</summary>
+    public static SaveStep.Failed Unknown(WireException exception, IReadOnlyList<IUpdateEntry> entries)
+        => new(new OutcomeUnknownException(Errors.OutcomeUnknown(Names(entries), WireErrors.Translate(exception)), exception.InnerException, entries), []);
+
+    /// <summary>Several units failed, each for itself: one exception with all of their entries.</summary>
+    public static DbUpdateException All(IReadOnlyList<SaveStep.Failed> failures)
+    {
+        if (failures is [var only])
+        {
+            return only.Exception;
+        }
+
+        // What is the most to know: then what must not be tried again blindly, then conflicts, then the rest.
+        var first = failures.Select(failure => failure.Exception).OrderBy(exception => exception switch
+        {
+            OutcomeUnknownException => 0,
+            DbUpdateConcurrencyException => 1,
+            _ => 2,
+        }).First();
+        IUpdateEntry[] entries = [.. failures.SelectMany(failure => failure.Exception.Entries.Select(TrackedEntries.Of))];
+        var inner = new AggregateException(failures.Select(failure => failure.Exception));
+        return first switch
+        {
+            OutcomeUnknownException => new OutcomeUnknownException(first.Message, inner, entries),
+            DbUpdateConcurrencyException => new DbUpdateConcurrencyException(first.Message, inner, entries),
+            _ => new DbUpdateException(first.Message, inner, entries),
+        };
+    }
+
+    private static bool IsInsert(IUpdateEntry entry)
+        => entry is { EntityState: EntityState.Added, SharedIdentityEntry: null } && SaveIntents.Of(entry).Demand is null;
 
     private static IEnumerable<string> Names(IEnumerable<IUpdateEntry> entries)
         => entries.Select(entry => entry.EntityType.DisplayName()).Distinct(StringComparer.Ordinal);

@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
 
-/// <summary>Turns tracked entries into writes: pure, but for reading the entries.</summary>
+/// <summary>Turns tracked entries into writes: pure, but for reading the entries and for the versions and times that it gives them.</summary>
 internal static class WritePlanner
 {
     /// <summary>The writes; the values of each know the entry that it saves. No item is written twice.</summary>
-    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null.</exception>
-    public static IReadOnlyList<ItemWrite> Plan(IList<IUpdateEntry> entries)
+    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long.</exception>
+    public static ItemWrite[] Plan(IList<IUpdateEntry> entries, TimeProvider clock)
     {
         var writes = new List<ItemWrite>(entries.Count);
         EntityBinding? binding = null;
+        DateTimeOffset? now = null;
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
@@ -32,59 +33,100 @@ internal static class WritePlanner
                 binding = DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
             }
 
-            CheckKeys(entry, binding);
+            KeyValues.Check(entry, binding);
             if (entry.EntityState != EntityState.Deleted)
             {
+                if (!binding.Generated.IsEmpty)
+                {
+                    GeneratedValues.Set(entry, binding, now ??= clock.GetUtcNow());
+                }
+
                 RequiredValues.Check(entry, binding);
             }
 
             writes.Add(Plan(entry, binding));
         }
 
-        return writes;
+        return [.. writes];
     }
 
     private static ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
     {
         var plans = WritePlans.Of(binding);
+        var intent = SaveIntents.Of(entry);
         var plan = entry.EntityState switch
         {
             EntityState.Added => plans.Get(
                 WriteKind.Put,
-                entry.SharedIdentityEntry is null ? ItemExistence.Forbidden : ItemExistence.Required,
+                intent.Overwrites ? ItemExistence.Any : entry.SharedIdentityEntry is null ? ItemExistence.Forbidden : ItemExistence.Required,
                 plans.AllButKey,
                 remove: BigInteger.Zero),
-            EntityState.Modified => PlanUpdate(entry, binding, plans),
+            EntityState.Modified => PlanUpdate(entry, plans),
             _ => plans.Get(WriteKind.Delete, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero),
         };
 
         // An item that is replaced is the removed entry's: it may be of another type of the hierarchy.
         var replaced = entry.SharedIdentityEntry;
-        var unchanged = replaced is null ? Unchanged(entry, binding) : Unchanged(replaced, DatabaseBinding.Of(replaced.EntityType.Model)[replaced.EntityType]);
-        return new ItemWrite(plan, new EntryValues(entry, binding), unchanged);
+        var unchanged = intent.Overwrites ? null
+            : replaced is null ? Unchanged(entry, binding)
+            : Unchanged(replaced, DatabaseBinding.Of(replaced.EntityType.Model)[replaced.EntityType]);
+        return new ItemWrite(
+            plan,
+            new EntryValues(entry, binding, plans),
+            intent.Demand is null ? unchanged : unchanged is null ? intent.Demand : Predicate.All([unchanged, intent.Demand]));
     }
 
-    private static WritePlan PlanUpdate(IUpdateEntry entry, EntityBinding binding, WritePlans plans)
+    private static WritePlan PlanUpdate(IUpdateEntry entry, WritePlans plans)
     {
         BigInteger set = BigInteger.Zero, remove = BigInteger.Zero;
-        for (var ordinal = 0; ordinal < binding.Attributes.Length; ordinal++)
+        foreach (var node in plans.Nodes)
         {
-            var bit = WritePlans.Bit(ordinal);
-            if (!(plans.AllButKey & bit).IsZero && IsModified(entry, binding.Attributes[ordinal].Property))
+            if (!(plans.AllButKey & WritePlans.Bit(node.Ordinal)).IsZero)
             {
-                if (binding.Attributes[ordinal].Entry.IsAbsent(entry))
-                {
-                    remove |= bit;
-                }
-                else
-                {
-                    set |= bit;
-                }
+                Collect(entry, node, ref set, ref remove);
             }
         }
 
         return plans.Get(WriteKind.Update, ItemExistence.Required, set, remove);
     }
+
+    private static void Collect(IUpdateEntry entry, WriteNode node, ref BigInteger set, ref BigInteger remove)
+    {
+        if (!IsModified(entry, node.Attribute.Property))
+        {
+            return;
+        }
+
+        if (node.Attribute.Entry.IsAbsent(entry))
+        {
+            remove |= WritePlans.Bit(node.Ordinal);
+        }
+        else if (node.Attribute.Property is IComplexProperty { IsCollection: false } nested && IsStored(entry, nested))
+        {
+            foreach (var member in node.Members)
+            {
+                Collect(entry, member, ref set, ref remove);
+            }
+        }
+        else
+        {
+            set |= WritePlans.Bit(node.Ordinal);
+        }
+    }
+
+    /// <summary>
+    ///     Whether the item that was read held the object: its members can then be named by their paths. What was never read
+    ///     has no original values that differ. Where the guess is wrong DynamoDB refuses the path, and the whole map is sent.
+    /// </summary>
+    private static bool IsStored(IUpdateEntry entry, IComplexProperty nested)
+        => !(nested.IsNullable && entry.CanHaveOriginalValue(nested) && entry.GetOriginalValue(nested) is null)
+            && Members(nested.ComplexType).Any(member => !entry.IsModified(member) || HasChanged(entry, member));
+
+    private static bool HasChanged(IUpdateEntry entry, IProperty member)
+        => !member.GetValueComparer().Equals(entry.GetOriginalValue(member), entry.GetCurrentValue(member));
+
+    private static IEnumerable<IProperty> Members(IComplexType type)
+        => type.GetProperties().Concat(type.GetComplexProperties().Where(inner => !inner.IsCollection).SelectMany(inner => Members(inner.ComplexType)));
 
     /// <summary>What was read of the concurrency tokens must still be stored, in an item that is of the entry's type.</summary>
     private static Predicate? Unchanged(IUpdateEntry entry, EntityBinding binding)
@@ -117,20 +159,4 @@ internal static class WritePlanner
 
     private static bool HasModifiedMember(IUpdateEntry entry, IComplexType type)
         => type.GetProperties().Cast<IPropertyBase>().Concat(type.GetComplexProperties()).Any(member => IsModified(entry, member));
-
-    /// <summary>DynamoDB refuses empty key values: of the table always, of its indexes where they are written.</summary>
-    private static void CheckKeys(IUpdateEntry entry, EntityBinding binding)
-    {
-        foreach (var attribute in binding.AllKeys)
-        {
-            if (attribute.Entry.IsEmpty(entry)
-                && (binding.Key.Contains(attribute) || (!attribute.Entry.IsAbsent(entry) && IsWritten(entry, attribute.Property))))
-            {
-                throw Errors.EmptyKey(entry.EntityType.DisplayName(), attribute.Property.Name, binding.Table.Name);
-            }
-        }
-    }
-
-    private static bool IsWritten(IUpdateEntry entry, IPropertyBase property)
-        => entry.EntityState == EntityState.Added || (entry.EntityState == EntityState.Modified && IsModified(entry, property));
 }

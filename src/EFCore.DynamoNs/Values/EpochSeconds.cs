@@ -20,6 +20,14 @@ internal static class EpochSeconds
         DateOnly.FromDateTime,
         TimeSpan.TicksPerDay);
 
+    private static readonly StoredAsCodec<DateTime, decimal> WholeOfDateTime = Of(
+        value => RoundedUp(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value),
+        utc => utc);
+
+    private static readonly StoredAsCodec<DateTimeOffset, decimal> WholeOfDateTimeOffset = Of(
+        value => RoundedUp(value.UtcDateTime),
+        utc => new DateTimeOffset(utc));
+
     private static readonly decimal MinSeconds = Seconds(DateTime.MinValue);
 
     private static readonly decimal MaxSeconds = Seconds(DateTime.MaxValue);
@@ -29,6 +37,10 @@ internal static class EpochSeconds
             : type == typeof(DateTimeOffset) ? OfDateTimeOffset
             : type == typeof(DateOnly) ? OfDateOnly
             : null;
+
+    /// <summary>Times in whole seconds, rounded up: DynamoDB's time to live knows no fractions.</summary>
+    public static ValueCodec? FindWhole(Type type)
+        => type == typeof(DateTime) ? WholeOfDateTime : type == typeof(DateTimeOffset) ? WholeOfDateTimeOffset : null;
 
     /// <summary>The property's codec, for which a stored 0 is no value, as cc_dynamodb3 has it.</summary>
     public static ValueCodec WithoutZero(ValueCodec codec)
@@ -46,6 +58,9 @@ internal static class EpochSeconds
             (decimal seconds, out T value) => TryRead(seconds, fromUtc, unit, out value),
             $"epoch seconds of a {typeof(T).Name}",
             isOrdered: true);
+
+    private static DateTime RoundedUp(DateTime utc)
+        => utc.Ticks % TimeSpan.TicksPerSecond is > 0 and var rest ? utc.AddTicks(TimeSpan.TicksPerSecond - rest) : utc;
 
     private static decimal Seconds(DateTime utc) => (utc.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond;
 

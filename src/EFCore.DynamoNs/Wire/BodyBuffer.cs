@@ -100,6 +100,23 @@ internal struct BodyBuffer(long expected)
         return response;
     }
 
+    /// <summary>
+    ///     Nobody reads the answer of a write further: what is no JSON object is a gateway's page or half an answer, and no
+    ///     word that the write was carried out.
+    /// </summary>
+    /// <exception cref="IOException">The body is no JSON object.</exception>
+    public static WireResponse CheckObject(WireResponse response)
+    {
+        var body = response.Body.AsSpan(0, response.Length).Trim(" \r\n\t"u8);
+        if (body is [(byte)'{', .., (byte)'}'])
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new IOException("The response is no JSON object.");
+    }
+
     /// <summary>True while more is to come.</summary>
     private bool Add(int read)
     {

@@ -38,7 +38,7 @@ internal sealed class BoundedRetryPolicy(IClientConfig config) : StandardRetryPo
     {
         if (exception is not OperationCanceledException)
         {
-            Call(executionContext)?.LastFailure = exception;
+            Call(executionContext)?.Failed(exception);
         }
     }
 

@@ -8,4 +8,9 @@ namespace EFCore.DynamoNs.Wire;
 internal sealed record CancellationReason(string Code, string? Message, ReadOnlyMemory<byte> Item)
 {
     public const string ConditionalCheckFailed = "ConditionalCheckFailed";
+
+    public const string ValidationError = "ValidationError";
+
+    /// <summary>True when the same transaction may well be carried out a moment later.</summary>
+    public bool IsPassing => Code is "None" or "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded";
 }

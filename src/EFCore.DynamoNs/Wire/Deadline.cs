@@ -20,6 +20,9 @@ internal readonly struct Deadline
 
     public static Deadline In(TimeSpan time) => new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency));
 
+    /// <summary>This one where it exists, else one that begins now.</summary>
+    public Deadline Else(TimeSpan time) => Exists ? this : In(time);
+
     /// <summary>The time, or what is left where that is less; zero when it is over.</summary>
     public TimeSpan Cut(TimeSpan time)
     {

@@ -13,9 +13,11 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
 
     public string? Endpoint => pipeline.Endpoint;
 
+    public TimeSpan OperationTimeout => settings.OperationTimeout;
+
     public WireResponse Send(WireRequest request)
     {
-        var deadline = Deadline.In(settings.OperationTimeout);
+        var deadline = request.Deadline.Else(settings.OperationTimeout);
         var earlier = default(WireAttempts);
         try
         {
@@ -26,12 +28,13 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
             earlier = Answer(response);
             if (response.StatusCode == HttpStatusCode.OK)
             {
-                return Checked(response, BodyBuffer.Read(response, limit.Token));
+                return Checked(request, response, BodyBuffer.Read(response, limit.Token));
             }
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // The pipeline meets it too, or gets over it.
+            earlier = earlier with { MayHaveBeenApplied = earlier.MayHaveBeenApplied && !SdkFailures.HasDoneNothing(exception) };
         }
 
         return pipeline.Send(request, deadline, earlier);
@@ -39,7 +42,7 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
 
     public async Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        var deadline = Deadline.In(settings.OperationTimeout);
+        var deadline = request.Deadline.Else(settings.OperationTimeout);
         var earlier = default(WireAttempts);
         try
         {
@@ -51,12 +54,13 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
             earlier = Answer(response);
             if (response.StatusCode == HttpStatusCode.OK)
             {
-                return Checked(response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
+                return Checked(request, response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The pipeline meets it too, or gets over it.
+            earlier = earlier with { MayHaveBeenApplied = earlier.MayHaveBeenApplied && !SdkFailures.HasDoneNothing(exception) };
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -68,9 +72,14 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
     /// <summary>With a status of 4xx DynamoDB has done nothing.</summary>
     private static WireAttempts Answer(HttpResponseMessage response) => new(1, (int)response.StatusCode is < 400 or >= 500);
 
-    private static WireResponse Checked(HttpResponseMessage response, WireResponse body)
+    private static WireResponse Checked(WireRequest request, HttpResponseMessage response, WireResponse body)
     {
         BodyBuffer.CheckCrc(body, Header(response, "x-amz-crc32"), response.Content.Headers.NonValidated.Contains("Content-Encoding") ? "any" : null);
+        if (request.Operation.IsWrite())
+        {
+            BodyBuffer.CheckObject(body);
+        }
+
         body.Attempts = new WireAttempts(1, MayHaveBeenApplied: false);
         return body;
     }

@@ -8,6 +8,9 @@ internal interface IDynamoWire
     /// <summary>The URL of the endpoint, or null where the AWS SDK chooses it by region.</summary>
     string? Endpoint { get; }
 
+    /// <summary>How long a call may take, with all that is tried again; who sends a call more than once keeps to it too.</summary>
+    TimeSpan OperationTimeout { get; }
+
     /// <summary>Sends and waits; blocks no other thread where the client below can be called synchronously.</summary>
     WireResponse Send(WireRequest request);
 

@@ -14,7 +14,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
 {
     private readonly PipelineOperation _operation = PipelineOperation.Of(wireRequest.Operation);
     private int _retries;
-    private int _refusals;
+    private int _harmless;
 
     /// <summary>The synchronous call that this thread is in: the SDK hands nothing of a call down to its connections.</summary>
     [field: ThreadStatic]
@@ -26,7 +26,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
     public WireAttempts Earlier => earlier;
 
     /// <summary>What the last attempt ended with that was to be tried again.</summary>
-    public Exception? LastFailure { get; set; }
+    public Exception? LastFailure { get; private set; }
 
     public override IMarshaller<IRequest, AmazonWebServiceRequest> RequestMarshaller
     {
@@ -62,7 +62,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
     public void Restart()
     {
         earlier = Attempts(null) with { MayHaveBeenApplied = true };
-        _retries = _refusals = 0;
+        _retries = _harmless = 0;
     }
 
     public void Saw(IRequestContext context) => _retries = context.Retries;
@@ -73,9 +73,24 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
         Saw(context);
         if (IsRefusal(status))
         {
-            _refusals++;
+            _harmless++;
         }
     }
+
+    /// <summary>An attempt ended without an answer.</summary>
+    public void Failed(Exception exception)
+    {
+        LastFailure = exception;
+        if (IsUnreached(exception))
+        {
+            _harmless++;
+        }
+    }
+
+    /// <summary>Whether any attempt ended without DynamoDB's word that it has done nothing, the last one included.</summary>
+    /// <param name="failure">What the last attempt ended with.</param>
+    public bool MayHaveBeenApplied(Exception failure)
+        => Attempts(failure).MayHaveBeenApplied || (!SdkFailures.HasDoneNothing(failure) && _retries + 1 > _harmless);
 
     /// <param name="failure">What the last attempt ended with, or null.</param>
     public WireAttempts Attempts(Exception? failure)
@@ -86,9 +101,12 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
             return WireAttempts.Unknown;
         }
 
-        var refusalsBefore = _refusals - (failure is AmazonServiceException { StatusCode: var status } && IsRefusal(status) ? 1 : 0);
-        return new WireAttempts(earlier.Count + _retries + 1, earlier.MayHaveBeenApplied || _retries > refusalsBefore);
+        var isCounted = failure is AmazonServiceException { StatusCode: var status } ? IsRefusal(status) : failure == LastFailure && failure is not null && IsUnreached(failure);
+        var harmlessBefore = _harmless - (isCounted ? 1 : 0);
+        return new WireAttempts(earlier.Count + _retries + 1, earlier.MayHaveBeenApplied || _retries > harmlessBefore);
     }
+
+    private static bool IsUnreached(Exception exception) => exception is not AmazonServiceException && SdkFailures.HasDoneNothing(exception);
 
     private static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500;
 }

@@ -8,9 +8,11 @@ namespace EFCore.DynamoNs.Wire;
 internal sealed class PipelineContext : UnmarshallerContext
 {
     private readonly Stream _stream;
+    private readonly bool _isWrite;
 
-    public PipelineContext(IWebResponseData response, Stream stream, bool keepsCopy)
+    public PipelineContext(IWebResponseData response, Stream stream, bool keepsCopy, bool isWrite)
     {
+        _isWrite = isWrite;
         WebResponseData = response;
         if (keepsCopy)
         {
@@ -66,5 +68,8 @@ internal sealed class PipelineContext : UnmarshallerContext
     }
 
     private WireResponse Check(WireResponse body)
-        => BodyBuffer.CheckCrc(body, ResponseData.GetHeaderValue("x-amz-crc32"), ResponseData.GetHeaderValue("Content-Encoding"));
+    {
+        BodyBuffer.CheckCrc(body, ResponseData.GetHeaderValue("x-amz-crc32"), ResponseData.GetHeaderValue("Content-Encoding"));
+        return _isWrite ? BodyBuffer.CheckObject(body) : body;
+    }
 }

@@ -13,6 +13,12 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
 {
     public string? Endpoint => client.Config?.ServiceURL;
 
+    public TimeSpan OperationTimeout => new ClientSettings().OperationTimeout;
+
+    /// <summary>A client that repeats nothing has made one attempt; any other does not tell.</summary>
+    private WireAttempts Attempts
+        => client.Config is null or { MaxErrorRetry: 0, MaxStaleConnectionRetries: 0 } ? new WireAttempts(1, MayHaveBeenApplied: false) : WireAttempts.Unknown;
+
     /// <summary>The public API is asynchronous only: this is the one place that blocks on it, off any synchronization context.</summary>
     public WireResponse Send(WireRequest request)
         => Task.Run(() => SendAsync(request, CancellationToken.None)).GetAwaiter().GetResult();
@@ -23,11 +29,14 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
         {
             var response = await CallAsync(request, cancellationToken).ConfigureAwait(false);
             var body = JsonSerializer.SerializeToUtf8Bytes(response, response.GetType(), SdkJson.Options);
-            return new WireResponse(body, body.Length, isPooled: false);
+            return new WireResponse(body, body.Length, isPooled: false) { Attempts = Attempts };
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw SdkFailures.Translate(request, exception);
+            var failure = SdkFailures.Translate(request, exception);
+            failure.Attempts = Attempts;
+            failure.MayHaveBeenApplied = Attempts.MayHaveBeenApplied || !SdkFailures.HasDoneNothing(exception);
+            throw failure;
         }
     }
 

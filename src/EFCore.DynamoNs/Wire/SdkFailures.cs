@@ -20,10 +20,14 @@ internal static class SdkFailures
             {
                 Reasons = [.. (canceled.CancellationReasons ?? []).Select(reason => new CancellationReason(reason.Code, reason.Message, Item(reason.Item)))],
             },
-            TransactionConflictException => new WireException(WireFailure.TransactionConflict, request, exception),
+            TransactionInProgressException or AmazonDynamoDBException { ErrorCode: "TransactionInProgressException" } => new WireException(WireFailure.TransactionInProgress, request, exception),
+            TransactionConflictException or AmazonDynamoDBException { ErrorCode: "TransactionConflictException" }
+                => new WireException(WireFailure.TransactionConflict, request, exception),
             ResourceNotFoundException => new WireException(WireFailure.TableNotFound, request, exception),
             ResourceInUseException => new WireException(WireFailure.TableInUse, request, exception),
-            AmazonDynamoDBException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" or "ExpiredTokenException" }
+            ItemCollectionSizeLimitExceededException or AmazonDynamoDBException { ErrorCode: "ValidationException" }
+                => new WireException(WireFailure.Refused, request, exception),
+            AmazonDynamoDBException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" }
                 => new WireException(WireFailure.AccessDenied, request, exception),
             ProvisionedThroughputExceededException or RequestLimitExceededException or AmazonDynamoDBException { ErrorCode: "ThrottlingException" }
                 => new WireException(WireFailure.Throttled, request, exception),
@@ -38,6 +42,21 @@ internal static class SdkFailures
     public static bool IsPassing(WireException exception)
         => exception.Failure is WireFailure.Throttled or WireFailure.Unreachable or WireFailure.Broken or WireFailure.TimedOut
             || exception.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
+
+    /// <summary>DynamoDB refused the call, or was never reached: it has done nothing.</summary>
+    public static bool HasDoneNothing(Exception exception)
+        => exception switch
+        {
+            AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => true,
+            // Its time was over before it began.
+            AttemptTimeoutException { InnerException: null } => true,
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
+            } => true,
+            { InnerException: HttpRequestException inner } => HasDoneNothing(inner),
+            _ => false,
+        };
 
     private static ReadOnlyMemory<byte> Item(Dictionary<string, AttributeValue>? item)
         => item is { Count: > 0 } ? JsonSerializer.SerializeToUtf8Bytes(item, SdkJson.Options) : default;

@@ -23,10 +23,12 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
 
     public string? Endpoint => client.Config.ServiceURL;
 
-    public WireResponse Send(WireRequest request) => Send(request, Begin(), default);
+    public TimeSpan OperationTimeout => (bounds ?? new ClientSettings()).OperationTimeout;
+
+    public WireResponse Send(WireRequest request) => Send(request, Begin(request), default);
 
     public Task<WireResponse> SendAsync(WireRequest request, CancellationToken cancellationToken)
-        => SendAsync(request, Begin(), default, cancellationToken);
+        => SendAsync(request, Begin(request), default, cancellationToken);
 
     /// <param name="request">The call.</param>
     /// <param name="deadline">When it must have ended.</param>
@@ -84,7 +86,7 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
         }
     }
 
-    private Deadline Begin() => bounds is null ? default : Deadline.In(bounds.OperationTimeout);
+    private Deadline Begin(WireRequest request) => bounds is null ? default : request.Deadline.Else(bounds.OperationTimeout);
 
     private WireException Failure(WireRequest request, PipelineCall call, Exception exception, bool isOver)
     {
@@ -95,6 +97,7 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
         }
 
         failure.Attempts = call.Attempts(exception);
+        failure.MayHaveBeenApplied = call.MayHaveBeenApplied(exception);
         failure.Bounds = bounds;
         return failure;
     }

@@ -11,6 +11,12 @@ internal sealed class WireException(WireFailure failure, WireRequest request, Ex
     /// <summary>How often the call was sent.</summary>
     public WireAttempts Attempts { get; set; } = WireAttempts.Unknown;
 
+    /// <summary>
+    ///     True when any attempt, the last one included, ended without DynamoDB's word that it refused it: the call may have
+    ///     been carried out.
+    /// </summary>
+    public bool MayHaveBeenApplied { get; set; } = true;
+
     /// <summary>The bounds of the client, where the provider has made it.</summary>
     public ClientSettings? Bounds { get; set; }
 

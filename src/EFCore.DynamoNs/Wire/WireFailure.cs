@@ -7,6 +7,12 @@ internal enum WireFailure
     ConditionFailed,
     TransactionCanceled,
     TransactionConflict,
+
+    /// <summary>The transaction of the same token is still being carried out.</summary>
+    TransactionInProgress,
+
+    /// <summary>The request can't be carried out on what is stored: a path has no parent, an item would be too large.</summary>
+    Refused,
     TableNotFound,
     TableInUse,
     Throttled,

@@ -26,6 +26,12 @@ internal sealed class WireRequest : IDisposable
 
     public ReadOnlyMemory<byte> Body { get; private set; }
 
+    /// <summary>How many items the request writes; 0 for one that reads.</summary>
+    public int ItemsWritten { get; init; }
+
+    /// <summary>When the call must have ended, where several calls share one budget.</summary>
+    public Deadline Deadline { get; set; }
+
     /// <summary>Asks DynamoDB to say what the call costs, where the operation can.</summary>
     public void ReturnConsumedCapacity()
     {

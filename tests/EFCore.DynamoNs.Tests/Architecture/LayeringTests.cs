@@ -42,7 +42,9 @@ public sealed partial class LayeringTests
 
         // Queries without a class are put together by hand, and carried out as all others.
         ["Tables"] = ["Expressions", "Items", "Metadata", "Plans", "Query.Execution", "Schema", "Values"],
-        ["Update"] = ["Expressions", "Items", "Metadata", "Plans", "Requests", "Wire"],
+
+        // What a save demands of the stored item (When) is translated as a query's condition is.
+        ["Update"] = ["Diagnostics", "Expressions", "Items", "Metadata", "Plans", "Query.Translation", "Requests", "Values", "Wire"],
         ["Values"] = ["Items", "Schema"],
         ["Wire"] = [],
     };
@@ -57,6 +59,7 @@ public sealed partial class LayeringTests
         ["Metadata/DynamoEntityTypeBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Metadata/DynamoPropertyBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Tables/DynamoTableExtensions.cs"] = "Microsoft.EntityFrameworkCore",
+        ["Update/DynamoSaveExtensions.cs"] = "Microsoft.EntityFrameworkCore",
     };
 
     private static readonly string[] FilesWithSdkTypes =

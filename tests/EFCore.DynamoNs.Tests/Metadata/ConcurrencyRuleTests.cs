@@ -15,8 +15,8 @@ public sealed class ConcurrencyRuleTests
 
         Assert.Equal(
             "DYN2003: The entities do not fit the model:" + Environment.NewLine
-            + "  - 'Thing.Version' is a row version, which nothing increments yet. Use IsConcurrencyToken() or [ConcurrencyCheck], and change the value when "
-            + "the entity changes." + Environment.NewLine
+            + "  - 'Thing.Version' is a row version of the type Byte[]. Make it an int or a long, which count up, or a Guid, which also proves whose a write "
+            + "was whose answer was lost." + Environment.NewLine
             + "  - 'Thing' has the concurrency token 'Thing.Part#Part.Stamp' inside a nested object. Put it on the entity itself.",
             error.Message);
     }

@@ -10,9 +10,9 @@ internal static class GoldenFile
 {
     private static readonly ConcurrentDictionary<string, Lock> Locks = new();
 
-    public static void Check(string name, string text)
+    public static void Check(string name, string text, string theme = "Query")
     {
-        var path = Path.Combine(Folder(), name + ".txt");
+        var path = Path.Combine(Folder(theme), name + ".txt");
         lock (Locks.GetOrAdd(path, _ => new Lock()))
         {
             if (Environment.GetEnvironmentVariable("DYNAMONS_UPDATE_GOLDEN") == "1")
@@ -26,13 +26,13 @@ internal static class GoldenFile
         }
     }
 
-    private static string Folder()
+    private static string Folder(string theme)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Directory.Packages.props")))
             {
-                return Path.Combine(folder.FullName, "tests", "EFCore.DynamoNs.Tests", "Query", "Golden");
+                return Path.Combine(folder.FullName, "tests", "EFCore.DynamoNs.Tests", theme, "Golden");
             }
         }
 

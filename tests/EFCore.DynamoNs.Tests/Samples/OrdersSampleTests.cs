@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EFCore.DynamoNs.Tests.Architecture;
 using EFCore.DynamoNs.Tests.Engines;
 
 namespace EFCore.DynamoNs.Tests.Samples;
@@ -51,7 +52,9 @@ public sealed class OrdersSampleTests
 
     private static async Task<IReadOnlyList<string>> RunAsync(string? endpoint)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Orders.dll")])
+        // The tests' own folder has the sample too, but not what ASP.NET Core brings along for the tests.
+        var below = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "EFCore.DynamoNs.Tests"), AppContext.BaseDirectory);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "samples", "Orders", below, "Orders.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -4,21 +4,23 @@ namespace EFCore.DynamoNs.Tests.Update;
 
 public abstract class NestedObjectWriteTests(EngineFixture engine)
 {
-    private static readonly Dictionary<string, Action<Person>> Changes = new()
+    private static readonly Dictionary<string, (Action<Person> Change, string Update)> Changes = new()
     {
-        ["a member"] = p => p.Home.City = "Rome",
-        ["a member, to null"] = p => p.Home.Street = null,
-        ["a member's member"] = p => p.Home.Position!.X = 4,
-        ["a member's object, to null"] = p => p.Home.Position = null,
-        ["a member's list, in place"] = p => p.Home.Labels.Add("new"),
-        ["the object, replaced"] = p => p.Home = new Address { City = "Oslo" },
-        ["an optional object, to null"] = p => p.Work = null,
-        ["an optional object's member"] = p => p.Work!.City = "Bern",
-        ["an optional object's member's object, from null"] = p => p.Work!.Position = new Point { X = 1, Y = 2 },
-        ["a list of objects, added"] = p => p.Phones.Add(new Phone { Number = "3" }),
-        ["a list of objects, changed in place"] = p => p.Phones[1].IsMobile = true,
-        ["a list of objects, removed"] = p => p.Phones.RemoveAt(0),
-        ["a list of objects, emptied"] = p => p.Phones.Clear(),
+        ["a member"] = (p => p.Home.City = "Rome", "SET #Home.#City = :v0"),
+        ["a member, to null"] = (p => p.Home.Street = null, "REMOVE #Home.#Street"),
+        ["a member's member"] = (p => p.Home.Position!.X = 4, "SET #Home.#Position.#X = :v0"),
+        ["a member's object, to null"] = (p => p.Home.Position = null, "REMOVE #Home.#Position"),
+        ["a member's list, in place"] = (p => p.Home.Labels.Add("new"), "SET #Home.#Labels = :v0"),
+        ["the object, replaced"] = (
+            p => p.Home = new Address { City = "Oslo" },
+            "SET #Home.#City = :v0, #Home.#Labels = :v1 REMOVE #Home.#Street, #Home.#Position"),
+        ["an optional object, to null"] = (p => p.Work = null, "REMOVE #Work"),
+        ["an optional object's member"] = (p => p.Work!.City = "Bern", "SET #Work.#City = :v0"),
+        ["an optional object's member's object, from null"] = (p => p.Work!.Position = new Point { X = 1, Y = 2 }, "SET #Work.#Position = :v0"),
+        ["a list of objects, added"] = (p => p.Phones.Add(new Phone { Number = "3" }), "SET #Phones = :v0"),
+        ["a list of objects, changed in place"] = (p => p.Phones[1].IsMobile = true, "SET #Phones = :v0"),
+        ["a list of objects, removed"] = (p => p.Phones.RemoveAt(0), "SET #Phones = :v0"),
+        ["a list of objects, emptied"] = (p => p.Phones.Clear(), "SET #Phones = :v0"),
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -36,17 +38,17 @@ public abstract class NestedObjectWriteTests(EngineFixture engine)
         Assert.Equivalent(Full(), person, strict: true);
         Assert.False(db.ChangeTracker.HasChanges());
         shop.Recorder.Clear();
-        Changes[name](person);
+        Changes[name].Change(person);
         await db.SaveChangesAsync(Cancellation);
 
         var request = Assert.Single(shop.Recorder.Requests);
         Assert.Equal("UpdateItem", request.Operation);
-        Assert.Matches("^(SET #[A-Z][a-z]+ = :v0|REMOVE #Work)$", (string?)request.Body["UpdateExpression"]);
+        Assert.Equal(Changes[name].Update, (string?)request.Body["UpdateExpression"]);
         Assert.False(db.ChangeTracker.HasChanges());
 
         await using var again = shop.Context();
         var expected = Full();
-        Changes[name](expected);
+        Changes[name].Change(expected);
         Assert.Equivalent(expected, await again.People.FindAsync(["p"], Cancellation), strict: true);
     }
 
@@ -100,6 +102,54 @@ public abstract class NestedObjectWriteTests(EngineFixture engine)
         person.Home.City = "Rome";
         await db.SaveChangesAsync(Cancellation);
         Assert.Contains("Rome", await shop.ItemAsync("People"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Members_that_nobody_maps_are_kept(int count)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        for (var i = 0; i < count; i++)
+        {
+            await shop.PutAsync("People", $$$"""{ "Id": {"S": "p{{{i}}}"}, "Home": {"M": { "City": {"S": "Paris"}, "Labels": {"L": []}, "other": {"S": "kept"} }}, "Phones": {"L": []} }""");
+        }
+
+        await using var db = shop.Context();
+        for (var i = 0; i < count; i++)
+        {
+            (await db.People.FindAsync([$"p{i}"], Cancellation))!.Home.City = "Rome";
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+        Assert.All(
+            await shop.ItemsAsync("People"),
+            item => Assert.Contains("""{"City":{"S":"Rome"},"Labels":{"L":[]},"other":{"S":"kept"}}""", item, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Map_that_is_not_there_is_written_whole_once_its_member_was_refused(int count)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        for (var i = 0; i < count; i++)
+        {
+            await shop.PutAsync("People", $$"""{ "Id": {"S": "p{{i}}"} }""");
+        }
+
+        await using var db = shop.Context();
+        for (var i = 0; i < count; i++)
+        {
+            (await db.People.FindAsync([$"p{i}"], Cancellation))!.Home.City = "Rome";
+        }
+
+        shop.Recorder.Clear();
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(2, shop.Recorder.Requests.Count);
+        Assert.All(
+            await shop.ItemsAsync("People"),
+            item => Assert.Contains("""Home":{"M":{"City":{"S":"Rome"},"Labels":{"L":[]}}}""", item, StringComparison.Ordinal));
     }
 
     private static Person Full()

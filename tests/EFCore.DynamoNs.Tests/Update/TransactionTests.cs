@@ -84,17 +84,18 @@ public abstract class TransactionTests(EngineFixture engine)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task More_than_a_hundred_changes_are_refused_before_anything_is_sent(bool async)
+    public async Task More_than_a_hundred_changes_that_must_be_one_transaction_are_refused_before_anything_is_sent(bool async)
     {
         using var shop = await Shop.OpenAsync(engine);
         await using var db = shop.Context();
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         db.Orders.AddRange(Enumerable.Range(0, 101).Select(i => new Order { Customer = "ann", Number = i }));
 
         var error = await Assert.ThrowsAsync<DynamoException>(async () => _ = async ? await db.SaveChangesAsync(Cancellation) : db.SaveChanges());
 
         Assert.Equal(
-            "DYN4001: This save has 101 changes, and a DynamoDB transaction takes 100. Nothing was sent. "
-            + "Save more often: call SaveChangesAsync() after every 100 entities, each call is then atomic for itself.",
+            "DYN4001: This save has 101 changes, and AutoTransactionBehavior.Always asks for one DynamoDB transaction, which takes 100 items of 4 MB together. "
+            + "Nothing was sent. Save more often, or set AutoTransactionBehavior.WhenNeeded: such a save is then several transactions, one after the other.",
             error.Message);
         Assert.Empty(shop.Recorder.Requests);
         Assert.All(db.ChangeTracker.Entries(), entry => Assert.Equal(EntityState.Added, entry.State));
@@ -113,7 +114,7 @@ public abstract class TransactionTests(EngineFixture engine)
         var error = await Assert.ThrowsAsync<DbUpdateException>(async () => _ = async ? await db.SaveChangesAsync(Cancellation) : db.SaveChanges());
 
         Assert.Equal(
-            "DYN4003: 'Order': an item of the same key exists already; nothing was written. To change it, load it first; the entries are in Entries.",
+            "DYN4003: 'Order': an item of the same key exists already; it was not written. To change it, load it first; the entries are in Entries.",
             error.Message);
         Assert.IsType<Amazon.DynamoDBv2.Model.ConditionalCheckFailedException>(error.InnerException);
         Assert.Same(entry.Entity, Assert.Single(error.Entries).Entity);

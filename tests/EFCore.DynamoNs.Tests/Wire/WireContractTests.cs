@@ -59,7 +59,7 @@ public abstract class WireContractTests
     [InlineData(true, "ResourceNotFoundException", nameof(WireFailure.TableNotFound))]
     [InlineData(false, "ResourceNotFoundException", nameof(WireFailure.TableNotFound))]
     [InlineData(true, "AccessDeniedException", nameof(WireFailure.AccessDenied))]
-    [InlineData(true, "ValidationException", nameof(WireFailure.Other))]
+    [InlineData(true, "ValidationException", nameof(WireFailure.Refused))]
     [InlineData(true, "TransactionConflictException", nameof(WireFailure.TransactionConflict), "PutItem")]
     public async Task Refusal_keeps_the_SDKs_exception_inside(bool isAsync, string type, string failure, string operation = "Query")
     {

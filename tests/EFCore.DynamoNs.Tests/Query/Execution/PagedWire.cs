@@ -18,6 +18,8 @@ internal sealed class PagedWire(IReadOnlyList<JsonObject> items, IReadOnlySet<st
 
     public string? Endpoint => null;
 
+    public TimeSpan OperationTimeout => TimeSpan.FromSeconds(10);
+
     public int MostAtATime { get; private set; }
 
     public int Scanned { get; private set; }

@@ -1,0 +1,11 @@
+namespace EFCore.DynamoNs;
+
+/// <summary>What a context's options say of saving.</summary>
+internal interface ISaveOptions
+{
+    /// <summary>True when single conditioned writes are sent as transactions of one item, whose token makes them exact.</summary>
+    bool ExactWrites { get; }
+
+    /// <summary>Where created and updated times come from.</summary>
+    TimeProvider Clock { get; }
+}

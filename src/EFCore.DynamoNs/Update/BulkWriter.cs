@@ -1,0 +1,201 @@
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>One bulk write: batches that are on their way side by side, and sent again as far as DynamoDB leaves them undone.</summary>
+internal sealed class BulkWriter<TEntity>(
+    EntityBinding binding,
+    WritePlan plan,
+    IDynamoWire wire,
+    TableNamespace tableNamespace,
+    IProgress<BulkProgress>? progress)
+    where TEntity : class
+{
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly List<object> _notWritten = [];
+    private long _written;
+    private long _requests;
+    private long _redriven;
+    private Exception? _failure;
+
+    public static BulkWriter<TEntity> Of(DbSet<TEntity> set, bool isDelete, IProgress<BulkProgress>? progress)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var binding = DatabaseBinding.Of(set.EntityType.Model)[set.EntityType];
+        var plans = WritePlans.Of(binding);
+        return new BulkWriter<TEntity>(
+            binding,
+            isDelete
+                ? plans.Get(WriteKind.Delete, ItemExistence.Any, BigInteger.Zero, BigInteger.Zero)
+                : plans.Get(WriteKind.Put, ItemExistence.Any, plans.AllButKey, BigInteger.Zero),
+            set.GetService<IDynamoWire>(),
+            set.GetService<ICurrentNamespace>().Namespace,
+            progress);
+    }
+
+    /// <exception cref="BulkWriteException">Not all could be written.</exception>
+    public async Task<long> WriteAsync(IAsyncEnumerable<TEntity> entities, int parallelRequests, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelRequests, 1);
+        using var free = new SemaphoreSlim(parallelRequests);
+        var running = new List<Task>();
+        var batch = new List<ItemWrite>(BatchRequest.MaxItems);
+        try
+        {
+            await foreach (var entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                Add(batch, entity);
+                if (_failure is not null)
+                {
+                    break;
+                }
+
+                if (batch.Count == BatchRequest.MaxItems)
+                {
+                    batch = await StartAsync(batch, free, running, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            while (batch.Count > 0 && _failure is null)
+            {
+                batch = await StartAsync(batch, free, running, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The source, or an entity that can't be stored: what is on its way still ends, and the account is whole.
+            NoteFailed([], exception);
+        }
+        finally
+        {
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        NoteFailed(batch, failure: null);
+        return _failure is null
+            ? _written
+            : throw new BulkWriteException(Errors.BulkNotWritten(binding.EntityType.DisplayName(), _written, _notWritten.Count, _failure), _written, _notWritten, _failure);
+    }
+
+    /// <summary>A batch names no item twice: of equal keys the later one counts.</summary>
+    private void Add(List<ItemWrite> batch, TEntity entity)
+    {
+        var values = new ObjectValues(entity, binding);
+        var replaced = batch.RemoveAll(write => ((ObjectValues)write.Values).HasKeyOf(values));
+        batch.Add(new ItemWrite(plan, values, Unchanged: null));
+        values.Check(plan.Kind == WriteKind.Delete);
+        lock (_lock)
+        {
+            _written += replaced;
+        }
+    }
+
+    /// <summary>Sends as much of the batch as fits, when a call's turn comes, and answers the rest.</summary>
+    private async Task<List<ItemWrite>> StartAsync(List<ItemWrite> batch, SemaphoreSlim free, List<Task> running, CancellationToken cancellationToken)
+    {
+        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        running.RemoveAll(task => task.IsCompleted);
+        ItemWrite[] writes = [.. batch];
+        var (request, count) = BatchRequest.Create(writes, tableNamespace);
+        running.Add(SendAsync(request, new ArraySegment<ItemWrite>(writes, 0, count), free, cancellationToken));
+        return [.. writes.Skip(count)];
+    }
+
+    private async Task SendAsync(WireRequest request, ArraySegment<ItemWrite> writes, SemaphoreSlim free, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ItemWrite> left = writes;
+        var deadline = Deadline.In(wire.OperationTimeout);
+        try
+        {
+            for (var round = 0; left.Count > 0; round++)
+            {
+                using var current = request;
+                using var response = await wire.SendAsync(current, cancellationToken).ConfigureAwait(false);
+                var page = new PageReader();
+                page.Open(response.Body, response.Length);
+                var still = Left(left, page.Unprocessed);
+                Note(left.Count - still.Count, still.Count);
+                if (still.Count > 0)
+                {
+                    // Where some were written the rest has its time anew: a table that takes little at a time takes all in the end.
+                    deadline = still.Count < left.Count ? Deadline.In(wire.OperationTimeout) : deadline;
+                    round = still.Count < left.Count ? 0 : round;
+                    if (deadline.IsOver)
+                    {
+                        NoteFailed(still, new TimeoutException("DynamoDB has left the items undone for as long as the call may take."));
+                        return;
+                    }
+
+                    request = BatchRequest.Again(page.Unprocessed.Span, current.Tables, still.Count);
+                    var most = Math.Min(MostWait.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(round, 10)));
+                    left = still;
+                    await Task.Delay(deadline.Cut(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most)), cancellationToken).ConfigureAwait(false);
+                }
+
+                left = still;
+            }
+        }
+        catch (WireException exception)
+        {
+            NoteFailed(left, WireErrors.Translate(exception));
+        }
+        catch (JsonException exception)
+        {
+            NoteFailed(left, Errors.BrokenResponse(plan.Table.Name, exception));
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    /// <summary>The writes that DynamoDB has left undone, found by their keys.</summary>
+    private static IReadOnlyList<ItemWrite> Left(IReadOnlyList<ItemWrite> writes, ReadOnlyMemory<byte> unprocessed)
+    {
+        if (unprocessed.IsEmpty)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(unprocessed, new JsonDocumentOptions { MaxDepth = 256 });
+        var items = document.RootElement.EnumerateObject()
+            .SelectMany(table => table.Value.EnumerateArray())
+            .Select(write => write.EnumerateObject().Single().Value.EnumerateObject().Single().Value)
+            .Select(item => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(item.GetRawText()))
+            .ToList();
+        return [.. writes.Where(write => items.Exists(item => ((ObjectValues)write.Values).HasKeyOf(item)))];
+    }
+
+    private void Note(int written, int left)
+    {
+        lock (_lock)
+        {
+            _written += written;
+            _requests++;
+            _redriven += left;
+            progress?.Report(new BulkProgress(_written, _requests, _redriven));
+        }
+    }
+
+    private void NoteFailed(IReadOnlyList<ItemWrite> writes, Exception? failure)
+    {
+        lock (_lock)
+        {
+            _failure ??= failure;
+            _notWritten.AddRange(writes.Select(write => ((ObjectValues)write.Values).Entity));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>
+///     Writes that succeed or fail together, as one call that may be sent more than once: its bytes, token, versions and
+///     times stay the same. It sends nothing itself, so that synchronous and asynchronous saving share it.
+/// </summary>
+internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest request, TableNamespace tableNamespace) : IDisposable
+{
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>A call that is cut off before its answer can come would make unknown what is known without it.</summary>
+    private static readonly TimeSpan LeastCall = TimeSpan.FromMilliseconds(100);
+
+    private ArraySegment<ItemWrite> _writes = writes;
+    private int _calls;
+
+    /// <summary>True when a call so far may have been carried out, and nothing has told whether it was.</summary>
+    private bool _isOpen;
+
+    public WireRequest Request { get; private set; } = request;
+
+    public IReadOnlyList<IUpdateEntry> Entries => [.. _writes.Select(write => EntryValues.Of(write).Entry)];
+
+    private bool IsTransaction => Request.Operation == DynamoOperation.TransactWriteItems;
+
+    /// <summary>Cuts a save into units.</summary>
+    /// <param name="writes">The writes.</param>
+    /// <param name="isAtomic">True when as many as possible are to succeed or fail together.</param>
+    /// <param name="isExact">True when single conditioned writes are sent as transactions.</param>
+    /// <param name="tableNamespace">The namespace.</param>
+    public static List<SaveUnit> Cut(ItemWrite[] writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
+    {
+        var units = new List<SaveUnit>(isAtomic ? 1 : writes.Length);
+        for (var start = 0; start < writes.Length;)
+        {
+            var rest = new ArraySegment<ItemWrite>(writes, start, isAtomic ? writes.Length - start : 1);
+            var (request, count) = rest.Count == 1 && !(isExact && rest[0].IsConditioned)
+                ? (WriteRequest.Single(rest[0], tableNamespace), 1)
+                : WriteRequest.Transaction(rest, NewToken(), tableNamespace);
+            units.Add(new SaveUnit(rest[..count], request, tableNamespace));
+            start += count;
+        }
+
+        return units;
+    }
+
+    /// <summary>The unit without these entries; null when nothing is left of it.</summary>
+    public SaveUnit? Without(IReadOnlyList<IUpdateEntry> entries, bool isExact)
+    {
+        ItemWrite[] rest = [.. _writes.Where(write => !entries.Contains(EntryValues.Of(write).Entry))];
+        return rest.Length == 0 ? null : Cut(rest, isAtomic: true, isExact, tableNamespace)[0];
+    }
+
+    /// <summary>The save is given up without an answer: by cancellation, or since its time is over.</summary>
+    public void NoteUnanswered()
+    {
+        foreach (var write in _writes)
+        {
+            if (EntryValues.Of(write).Entry is { EntityState: Microsoft.EntityFrameworkCore.EntityState.Added } entry)
+            {
+                GuidKeys.NoteUnanswered(entry);
+            }
+        }
+    }
+
+    /// <param name="exception">How the call ended.</param>
+    /// <param name="storedItems">Where the items that came along are kept.</param>
+    public SaveStep After(WireException exception, StoredItems storedItems)
+    {
+        // The last attempt was answered: only an earlier one can have been the one that was carried out.
+        var mayBeOwn = _isOpen || exception.Attempts.MayHaveBeenApplied;
+        _isOpen |= exception.MayHaveBeenApplied;
+        return exception.Failure switch
+        {
+            WireFailure.ConditionFailed => AfterCondition(exception, mayBeOwn, storedItems),
+            WireFailure.TransactionCanceled => AfterCancellation(exception, storedItems),
+            WireFailure.TransactionConflict or WireFailure.TransactionInProgress => AgainOr(exception),
+            WireFailure.Refused when IsWidened() => Now(),
+
+            // The SDK tries again for as long as its quota lasts; an open outcome is worth all the time there is.
+            _ when _isOpen && SdkFailures.IsPassing(exception) => AgainOr(exception),
+            _ => Failed(exception),
+        };
+    }
+
+    public void Dispose() => Request.Dispose();
+
+    private static string NewToken() => Guid.NewGuid().ToString();
+
+    private static SaveStep.Again Now() => new(TimeSpan.Zero);
+
+    private SaveStep AfterCondition(WireException exception, bool mayBeOwn, StoredItems storedItems)
+    {
+        var write = _writes[0];
+        var entry = EntryValues.Of(write).Entry;
+        if (mayBeOwn || GuidKeys.MayBeStored(entry))
+        {
+            switch (Authorship.Of(write, exception.Item))
+            {
+                case Authorship.Verdict.Own:
+                    return SaveStep.Done.Instance;
+                case Authorship.Verdict.Unknown:
+                    storedItems.Keep(entry, exception.Item);
+                    return SaveFailures.Unknown(exception, [entry]);
+            }
+        }
+
+        return SaveFailures.Conflict(exception, [(entry, exception.Item)], storedItems);
+    }
+
+    /// <summary>By its token a transaction that was carried out is answered as such: a failed condition is never its own work.</summary>
+    private SaveStep AfterCancellation(WireException exception, StoredItems storedItems)
+    {
+        var reasons = exception.Reasons;
+        var failed = new List<(IUpdateEntry, ReadOnlyMemory<byte>)>();
+        for (var i = 0; i < Math.Min(reasons.Count, _writes.Count); i++)
+        {
+            if (reasons[i].Code == CancellationReason.ConditionalCheckFailed)
+            {
+                failed.Add((EntryValues.Of(_writes[i]).Entry, reasons[i].Item));
+            }
+        }
+
+        return failed.Count > 0 ? SaveFailures.Conflict(exception, failed, storedItems)
+            : reasons.Count > 0 && reasons.All(reason => reason.IsPassing) ? AgainOr(exception)
+            : reasons.Any(reason => reason.Code == CancellationReason.ValidationError) && IsWidened() ? Now()
+            : Failed(exception);
+    }
+
+    private SaveStep AgainOr(WireException exception)
+    {
+        var most = Math.Min(MostWait.TotalMilliseconds, 25 * Math.Pow(2, Math.Min(_calls++, 10)));
+        var wait = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most);
+        return Request.Deadline.Cut(wait + LeastCall) < wait + LeastCall ? Failed(exception) : new SaveStep.Again(wait);
+    }
+
+    private SaveStep.Failed Failed(WireException exception)
+    {
+        if (!_isOpen)
+        {
+            return SaveFailures.Other(exception, Entries);
+        }
+
+        NoteUnanswered();
+        return SaveFailures.Unknown(exception, Entries);
+    }
+
+    /// <summary>The item may lack a map whose member the update names: the maps are sent whole then. False when there is none.</summary>
+    private bool IsWidened()
+    {
+        if (!_writes.Any(write => write.Plan.HasPaths))
+        {
+            return false;
+        }
+
+        ItemWrite[] whole = [.. _writes.Select(write => write.Plan.HasPaths ? EntryValues.Of(write).Whole(write) : write)];
+        var deadline = Request.Deadline;
+        using var refused = Request;
+        Request = IsTransaction ? WriteRequest.Transaction(whole, NewToken(), tableNamespace).Request : WriteRequest.Single(whole[0], tableNamespace);
+        Request.Deadline = deadline;
+        _writes = whole;
+        return true;
+    }
+}

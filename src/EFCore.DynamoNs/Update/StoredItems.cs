@@ -1,0 +1,45 @@
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>
+///     The items that DynamoDB sent along when a save failed: the first <c>GetDatabaseValues</c> of such an entry takes its
+///     item from here, and reads nothing. They live until the context saves again.
+/// </summary>
+internal sealed class StoredItems
+{
+    private readonly Dictionary<IUpdateEntry, ReadOnlyMemory<byte>> _items = new(ReferenceEqualityComparer.Instance);
+    private ReadOnlyMemory<byte>? _served;
+
+    /// <param name="entry">The entry whose write failed.</param>
+    /// <param name="item">The item in DynamoDB's JSON; empty where there is none.</param>
+    public void Keep(IUpdateEntry entry, ReadOnlyMemory<byte> item) => _items[entry] = item;
+
+    public void Clear() => _items.Clear();
+
+    /// <summary>Lets the next GetItem be answered with the entry's item, where one was kept.</summary>
+    public void Serve(IUpdateEntry entry)
+    {
+        _served = null;
+        if (_items.Remove(entry, out var item))
+        {
+            _served = item;
+        }
+    }
+
+    public void EndServing() => _served = null;
+
+    /// <summary>GetItem's answer as DynamoDB would give it, or null: it must be asked.</summary>
+    public WireResponse? Answer(WireRequest request)
+    {
+        if (_served is not { } item || request.Operation != DynamoOperation.GetItem)
+        {
+            return null;
+        }
+
+        _served = null;
+        byte[] body = item.IsEmpty ? [.. "{}"u8] : [.. "{\"Item\":"u8, .. item.Span, (byte)'}'];
+        return new WireResponse(body, body.Length, isPooled: false);
+    }
+}

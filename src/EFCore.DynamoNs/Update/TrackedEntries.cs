@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.DynamoNs.Update;
+
+/// <summary>What EF's tracker can do with an entry and no public type offers.</summary>
+internal static class TrackedEntries
+{
+    public static IUpdateEntry Of(EntityEntry entry) => ((IInfrastructure<InternalEntityEntry>)entry).Instance;
+
+    /// <summary>The entry was written: what it holds is what is stored. Setting the state would bring back what was read.</summary>
+    public static void Accept(IUpdateEntry entry) => ((InternalEntityEntry)entry).AcceptChanges();
+}

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using EFCore.DynamoNs.Tests.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Faults;
+
+/// <summary>Each kind of fault, once and for good, as a save meets it.</summary>
+public abstract class FaultTests(EngineFixture engine)
+{
+    private static readonly Dictionary<string, Fault> Passing = new()
+    {
+        ["reset"] = new(new FaultKind.Reset()),
+        ["reset after"] = new(new FaultKind.Reset(), FaultMoment.AfterApplied),
+        ["close"] = new(new FaultKind.Close()),
+        ["close after"] = new(new FaultKind.Close(), FaultMoment.AfterApplied),
+        ["delay"] = new(new FaultKind.Delay(TimeSpan.FromMilliseconds(300))),
+        ["hang"] = new(new FaultKind.Hang()),
+        ["hang after"] = new(new FaultKind.Hang(), FaultMoment.AfterApplied),
+        ["500"] = new(FaultKind.Error.InternalServerError),
+        ["500 after"] = new(FaultKind.Error.InternalServerError, FaultMoment.AfterApplied),
+        ["503"] = new(FaultKind.Error.Unavailable),
+        ["html"] = new(new FaultKind.Html()),
+        ["html after"] = new(new FaultKind.Html(), FaultMoment.AfterApplied),
+        ["truncated"] = new(new FaultKind.TruncatedJson(), FaultMoment.AfterApplied),
+        ["wrong sum"] = new(new FaultKind.WrongCrc(), FaultMoment.AfterApplied),
+        ["throttling"] = new(FaultKind.Error.Throttling),
+        ["conflict"] = new(FaultKind.Error.TransactionConflict),
+        ["canceled"] = new(FaultKind.Error.Canceled("TransactionConflict", "None")) { Operation = "TransactWriteItems" },
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, int> Once => [.. Passing.Keys.SelectMany(name => new[] { (name, 1), (name, 2) })];
+
+    [Theory]
+    [MemberData(nameof(Once))]
+    public async Task Fault_that_passes_is_overcome(string name, int count)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(20));
+        db.Pages.AddRange(Enumerable.Range(0, count).Select(i => new Page { Id = $"p{i}", Value = 1 }));
+        proxy.Inject(Passing[name] with { Nth = 1 });
+
+        await db.SaveChangesAsync(Cancellation);
+        db.Pages.Local.ToList().ForEach(page => page.Value = 2);
+        proxy.Inject(Passing[name] with { Nth = 1 });
+        await db.SaveChangesAsync(Cancellation);
+
+        proxy.Inject();
+        Assert.Equal(Enumerable.Repeat(2, count), (await db.Pages.AsNoTracking().ToListAsync(Cancellation)).Select(page => page.Value));
+        Assert.All(db.ChangeTracker.Entries(), entry => Assert.Equal(EntityState.Unchanged, entry.State));
+    }
+
+    [Theory]
+    [InlineData("throttling", true, "DYN5008", false)]
+    [InlineData("throttling", false, "DYN5008", false)]
+    [InlineData("500", true, "DYN4009", true)]
+    [InlineData("500", false, "DYN4009", true)]
+    [InlineData("hang", true, "DYN4009", true)]
+    [InlineData("hang", false, "DYN4009", true)]
+    [InlineData("conflict", true, "DYN5011", false)]
+    [InlineData("conflict", false, "DYN5011", false)]
+    public async Task Permanent_fault_ends_within_the_budget(string name, bool isAsync, string error, bool isUnknown)
+    {
+        var budget = TimeSpan.FromSeconds(3);
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, budget);
+        var entry = db.Add(new Account { Id = "a" });
+        await BestOfThreeAsync(async () =>
+        {
+            proxy.Inject(Passing[name] with { });
+            var watch = Stopwatch.StartNew();
+
+            var exception = await Assert.ThrowsAnyAsync<DbUpdateException>(
+                async () => _ = isAsync ? await db.SaveChangesAsync(Cancellation) : await Task.Run(() => db.SaveChanges()));
+
+            Assert.InRange(watch.Elapsed, budget / 4, budget * 1.1);
+            Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
+            Assert.Equal(isUnknown, exception is OutcomeUnknownException);
+            Assert.Equal(EntityState.Added, entry.State);
+        });
+        proxy.Inject();
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    [Theory]
+    [InlineData("ExpiredTokenException", "DYN5003")]
+    [InlineData("AccessDeniedException", "DYN5003")]
+    [InlineData("ResourceNotFoundException", "DYN5001")]
+    [InlineData("ValidationException", "DYN5005")]
+    public async Task Refusal_is_told_as_such_and_nothing_is_sent_again(string type, string error)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(5));
+        db.Add(new Account { Id = "a" });
+        var before = proxy.Requests;
+        proxy.Inject(new Fault(new FaultKind.Error(400, type)));
+        var exception = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, proxy.Requests - before);
+    }
+
+    [Fact]
+    public async Task Canceled_transaction_that_no_waiting_helps_is_not_sent_again()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(5));
+        db.AddRange(new Account { Id = "a" }, new Account { Id = "b" });
+        var before = proxy.Requests;
+        proxy.Inject(new Fault(FaultKind.Error.Canceled("None", "ItemCollectionSizeLimitExceeded")));
+        var exception = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.StartsWith("DYN5005", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, proxy.Requests - before);
+    }
+
+    [Fact]
+    public async Task Insert_of_a_generated_key_can_be_saved_again_after_its_outcome_was_unknown()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(1));
+        var entry = db.Add(new Receipt { Value = 1 });
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Equal(EntityState.Added, entry.State);
+        proxy.Inject();
+        Assert.Equal(1, await db.SaveChangesAsync(Cancellation));
+        Assert.Equal(1, await db.Receipts.AllowScan().CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Unknown_outcome_brings_the_stored_item_along()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(10));
+        var entry = db.Add(new Account { Id = "a", Value = 5 });
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied) { Nth = 1 });
+        var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Same(entry.Entity, Assert.Single(error.Entries).Entity);
+        var before = proxy.Requests;
+        Assert.Equal(5, (await error.Entries[0].GetDatabaseValuesAsync(Cancellation))!["Value"]);
+        Assert.Equal(before, proxy.Requests);
+    }
+
+    [Fact]
+    public async Task Cancellation_leaves_the_tracker_as_it_was()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(20));
+        var entry = db.Add(new Page { Id = "p", Value = 1 });
+        proxy.Inject(new Fault(new FaultKind.Hang()));
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.SaveChangesAsync(source.Token));
+        Assert.Equal((EntityState.Added, Guid.Empty), (entry.State, entry.Entity.Version));
+        proxy.Inject();
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    private static async Task BestOfThreeAsync(Func<Task> attempt)
+    {
+        for (var left = 2; ; left--)
+        {
+            try
+            {
+                await attempt();
+                return;
+            }
+            catch (Xunit.Sdk.XunitException) when (left > 0)
+            {
+            }
+        }
+    }
+
+    private static async Task<LedgerContext> OpenAsync(FaultProxy proxy, TimeSpan budget)
+    {
+        var prefix = EngineFixture.NewNamespace();
+        await using (var setup = new LedgerContext(proxy.Url, prefix, isExact: false))
+        {
+            await setup.Database.EnsureCreatedAsync(Cancellation);
+        }
+
+        return new LedgerContext(
+            proxy.Url,
+            prefix,
+            isExact: false,
+            options => options.UseDynamo(d => d.MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(Math.Min(2, budget.TotalSeconds))).OperationTimeout(budget)));
+    }
+}
+
+public sealed class FaultTestsOnDynoxide(Dynoxide engine) : FaultTests(engine);

@@ -1,0 +1,139 @@
+using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Faults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Update;
+
+/// <summary>Bulk writes, also where DynamoDB leaves items undone.</summary>
+public abstract class BulkTests(EngineFixture engine)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Entities_are_put_and_deleted_25_to_a_call()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var progress = new Reports();
+
+        Assert.Equal(60, await db.Orders.BulkPutAsync(Orders(60), progress: progress, cancellationToken: Cancellation));
+
+        Assert.Equal(["BatchWriteItem", "BatchWriteItem", "BatchWriteItem"], shop.Recorder.Operations);
+        Assert.Equal(60, progress.Last.Written);
+        Assert.Equal(3, progress.Last.Requests);
+        Assert.Empty(db.ChangeTracker.Entries());
+        var items = await shop.ItemsAsync("Orders");
+        Assert.Equal(60, items.Count);
+        Assert.Contains(Shop.Json("""{ "Customer": {"S": "ann"}, "Number": {"N": "7"}, "Note": {"S": "n7"}, "Total": {"N": "0"} }"""), items);
+
+        Assert.Equal(50, await db.Orders.BulkDeleteAsync(Orders(50).ToAsyncEnumerable(), cancellationToken: Cancellation));
+        Assert.Equal(10, (await shop.ItemsAsync("Orders")).Count);
+    }
+
+    [Fact]
+    public async Task Later_entity_of_the_same_key_counts()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        Order[] twice = [new() { Customer = "ann", Number = 1, Note = "first" }, new() { Customer = "ann", Number = 1, Note = "second" }];
+        Assert.Equal(2, await db.Orders.BulkPutAsync(twice, cancellationToken: Cancellation));
+        Assert.Contains("second", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Items_left_undone_are_sent_again_until_all_are_written()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await LedgerAsync(proxy);
+        var progress = new Reports();
+        proxy.Inject(new Fault(new FaultKind.PartialBatch(3)));
+        Assert.Equal(100, await db.Accounts.BulkPutAsync(Accounts(100), progress: progress, cancellationToken: Cancellation));
+        proxy.Inject();
+        Assert.True(progress.Last.Redriven > 100);
+        Assert.Equal(100, await db.Accounts.AllowScan().CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_not_written_is_accounted_for()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await LedgerAsync(proxy);
+        proxy.Inject(
+            new Fault(new FaultKind.PartialBatch(5)) { Nth = 1 },
+            new Fault(new FaultKind.Error(400, "AccessDeniedException")) { Nth = 2 });
+
+        var error = await Assert.ThrowsAsync<BulkWriteException>(
+            () => db.Accounts.BulkPutAsync(Accounts(25), parallelRequests: 1, cancellationToken: Cancellation));
+
+        proxy.Inject();
+        var stored = (await db.Accounts.AsNoTracking().ToListAsync(Cancellation)).Select(account => account.Id).ToHashSet();
+        Assert.StartsWith("DYN4011: The bulk write of 'Account' has ended: 5 were written, 20 that were read from the source were not.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, error.Written);
+        Assert.Equal(5, stored.Count);
+        Assert.Equal(20, error.NotWritten.Count);
+        Assert.DoesNotContain(error.NotWritten, account => stored.Contains(((Account)account).Id));
+        Assert.Equal(20, await db.Accounts.BulkPutAsync(error.NotWritten.Cast<Account>(), cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task Entity_without_a_key_ends_it_with_an_account()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var orders = Orders(30).Append(new Order { Customer = "", Number = 1 }).Concat(Orders(40));
+        var error = await Assert.ThrowsAsync<BulkWriteException>(() => db.Orders.BulkPutAsync(orders, cancellationToken: Cancellation));
+        Assert.Contains("DYN4002", error.Message, StringComparison.Ordinal);
+        Assert.Equal((25L, 6), (error.Written, error.NotWritten.Count));
+    }
+
+    [Fact]
+    public async Task Source_is_read_no_faster_than_it_is_written()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var (read, most) = (0, 0);
+        var progress = new Reports { On = report => most = Math.Max(most, read - (int)report.Written) };
+        IEnumerable<Order> Source()
+        {
+            foreach (var order in Orders(1000))
+            {
+                read++;
+                yield return order;
+            }
+        }
+
+        await db.Orders.BulkPutAsync(Source(), parallelRequests: 2, progress, Cancellation);
+        Assert.InRange(most, 1, 4 * 25);
+    }
+
+    private static IEnumerable<Order> Orders(int count)
+        => Enumerable.Range(0, count).Select(i => new Order { Customer = "ann", Number = i, Note = $"n{i}" });
+
+    private static IEnumerable<Account> Accounts(int count)
+        => Enumerable.Range(0, count).Select(i => new Account { Id = $"a{i}", Value = i });
+
+    private static async Task<LedgerContext> LedgerAsync(FaultProxy proxy)
+    {
+        var db = new LedgerContext(proxy.Url, EngineFixture.NewNamespace(), isExact: false);
+        await db.Database.EnsureCreatedAsync(Cancellation);
+        return db;
+    }
+
+    /// <summary>Told in place: <see cref="Progress{T}" /> tells later, on another thread.</summary>
+    private sealed class Reports : IProgress<BulkProgress>
+    {
+        public BulkProgress Last { get; private set; }
+
+        public Action<BulkProgress>? On { get; init; }
+
+        public void Report(BulkProgress value)
+        {
+            Last = value;
+            On?.Invoke(value);
+        }
+    }
+}
+
+public sealed class BulkTestsOnDynoxide(Dynoxide engine) : BulkTests(engine);
+
+public sealed class BulkTestsOnDynamoDBLocal(DynamoDBLocal engine) : BulkTests(engine);

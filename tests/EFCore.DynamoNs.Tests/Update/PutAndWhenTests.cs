@@ -1,0 +1,148 @@
+using EFCore.DynamoNs.Tests.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Update;
+
+/// <summary>Writes over what is stored, and writes that demand something of it.</summary>
+public abstract class PutAndWhenTests(EngineFixture engine)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Put_goes_over_what_is_stored_without_a_condition(bool isThere)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        if (isThere)
+        {
+            await shop.PutAsync("Counters", """{ "Name": {"S": "c"}, "Version": {"N": "9"}, "other": {"S": "gone"} }""");
+        }
+
+        await using var db = shop.Context();
+        db.Counters.Put(new Counter { Name = "c", Value = 1 });
+        await db.SaveChangesAsync(Cancellation);
+
+        shop.AssertSent(("PutItem", """{ "TableName": "Counters", "Item": { "Name": {"S": "c"}, "Value": {"N": "1"} } }"""));
+        Assert.Equal(Shop.Json("""{ "Name": {"S": "c"}, "Value": {"N": "1"} }"""), await shop.ItemAsync("Counters"));
+        Assert.Equal(EntityState.Unchanged, Assert.Single(db.ChangeTracker.Entries()).State);
+    }
+
+    [Fact]
+    public async Task Put_counts_for_one_save_alone()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var entry = db.Counters.Put(new Counter { Name = "c" });
+        await db.SaveChangesAsync(Cancellation);
+        entry.State = EntityState.Added;
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Several_puts_are_one_transaction()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Counter { Name = "b", Version = 3 });
+        await using var db = shop.Context();
+        db.Counters.PutRange(new Counter { Name = "a" }, new Counter { Name = "b" });
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(["TransactWriteItems"], shop.Recorder.Operations);
+        Assert.Equal(2, (await shop.ItemsAsync("Counters")).Count);
+    }
+
+    [Theory]
+    [InlineData("open", true)]
+    [InlineData("closed", false)]
+    public async Task When_writes_only_what_meets_the_condition(string stored, bool isWritten)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open", Total = 5 });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        await shop.PutAsync("Orders", $$"""{ "Customer": {"S": "ann"}, "Number": {"N": "1"}, "Status": {"S": "{{stored}}"}, "Total": {"N": "5"} }""");
+        order.Note = "x";
+        var wanted = "open";
+        db.Entry(order).When(o => o.Status == wanted).When(o => o.Total < 10);
+        shop.Recorder.Clear();
+
+        if (isWritten)
+        {
+            await db.SaveChangesAsync(Cancellation);
+            shop.AssertSent(("UpdateItem", """
+                {
+                  "TableName": "Orders",
+                  "Key": { "Customer": {"S": "ann"}, "Number": {"N": "1"} },
+                  "UpdateExpression": "SET #Note = :v0",
+                  "ConditionExpression": "attribute_exists(#Customer) AND #Status = :v1 AND (attribute_not_exists(#Total) OR attribute_type(#Total, :v2) OR #Total < :v3)",
+                  "ExpressionAttributeNames": { "#Customer": "Customer", "#Note": "Note", "#Status": "Status", "#Total": "Total" },
+                  "ExpressionAttributeValues": { ":v0": {"S": "x"}, ":v1": {"S": "open"}, ":v2": {"S": "NULL"}, ":v3": {"N": "10"} },
+                  "ReturnValuesOnConditionCheckFailure": "ALL_OLD"
+                }
+                """));
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        var entry = Assert.Single(error.Entries);
+        shop.Recorder.Clear();
+        Assert.Equal("closed", (await entry.GetDatabaseValuesAsync(Cancellation))![nameof(Order.Status)]);
+        Assert.Empty(shop.Recorder.Requests);
+    }
+
+    [Fact]
+    public async Task When_guards_removals_and_puts()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        db.Entry(new Order { Customer = "ann", Number = 1 }).When(o => o.Status == "closed").State = EntityState.Deleted;
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        db.ChangeTracker.Clear();
+        db.Orders.Put(new Order { Customer = "ann", Number = 1, Status = "new" }).When(o => o.Status == "closed");
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        db.ChangeTracker.Clear();
+        db.Orders.Put(new Order { Customer = "ann", Number = 1, Status = "new" }).When(o => o.Status == "open");
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Contains("\"new\"", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_refuses_what_DynamoDB_can_not_ask()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var error = Assert.Throws<DynamoException>(() => db.Entry(new Order { Customer = "ann", Number = 1 }).When(o => o.Note!.EndsWith("x")));
+        Assert.StartsWith("DYN3010", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_stored_come_with_the_conflict_and_null_tells_a_deletion()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Counter { Name = "a", Version = 1 }, new Counter { Name = "b", Version = 1 });
+        await using var db = shop.Context();
+        (await db.Counters.FindAsync(["a"], Cancellation))!.Value = 1;
+        (await db.Counters.FindAsync(["b"], Cancellation))!.Value = 1;
+        await shop.PutAsync("Counters", """{ "Name": {"S": "a"}, "Version": {"N": "7"}, "Value": {"N": "70"} }""");
+        await using (var other = shop.Context())
+        {
+            other.Remove((await other.Counters.FindAsync(["b"], Cancellation))!);
+            await other.SaveChangesAsync(Cancellation);
+        }
+
+        var error = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+
+        shop.Recorder.Clear();
+        var stored = error.Entries.ToDictionary(entry => ((Counter)entry.Entity).Name, entry => entry.GetDatabaseValues());
+        Assert.Equal(70, stored["a"]!["Value"]);
+        Assert.Null(stored["b"]);
+        Assert.Empty(shop.Recorder.Requests);
+        Assert.Equal(70, (await error.Entries.Single(entry => ((Counter)entry.Entity).Name == "a").GetDatabaseValuesAsync(Cancellation))!["Value"]);
+        Assert.Equal(["GetItem"], shop.Recorder.Operations);
+    }
+}
+
+public sealed class PutAndWhenTestsOnDynoxide(Dynoxide engine) : PutAndWhenTests(engine);
+
+public sealed class PutAndWhenTestsOnDynamoDBLocal(DynamoDBLocal engine) : PutAndWhenTests(engine);
