@@ -29,7 +29,7 @@ internal sealed class DynamoDatabase(
         var save = Begin(entries);
         try
         {
-            for (var i = 0; i < save.Units.Count && save.GoesOn; i++)
+            for (var i = 0; i < save.Units.Length && save.GoesOn; i++)
             {
                 save.Outcomes[i] = Send(save.Units[i]);
                 while (save.Outcomes[i] is SaveStep.Failed { Exception: DbUpdateConcurrencyException conflict } failed
@@ -53,12 +53,12 @@ internal sealed class DynamoDatabase(
         var save = Begin(entries);
         try
         {
-            if (!save.IsAtomic && save.Units.Count > 1)
+            if (!save.IsAtomic && save.Units.Length > 1)
             {
                 await SendAllAsync(save, cancellationToken).ConfigureAwait(false);
             }
 
-            for (var i = 0; i < save.Units.Count && save.GoesOn; i++)
+            for (var i = 0; i < save.Units.Length && save.GoesOn; i++)
             {
                 save.Outcomes[i] ??= await SendAsync(save.Units[i], cancellationToken).ConfigureAwait(false);
                 while (save.Outcomes[i] is SaveStep.Failed { Exception: DbUpdateConcurrencyException conflict } failed
@@ -92,7 +92,7 @@ internal sealed class DynamoDatabase(
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
         var isAtomic = behavior != AutoTransactionBehavior.Never;
         var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites);
-        if (isAtomic && save.Units.Count > 1)
+        if (isAtomic && save.Units.Length > 1)
         {
             if (behavior == AutoTransactionBehavior.Always)
             {
@@ -100,7 +100,7 @@ internal sealed class DynamoDatabase(
                 throw Errors.TooManyChanges(writes.Length, Requests.WriteRequest.MaxTransactionItems);
             }
 
-            logger.TransactionSplit(writes.Length, save.Units.Count);
+            logger.TransactionSplit(writes.Length, save.Units.Length);
         }
 
         return save;
@@ -161,7 +161,7 @@ internal sealed class DynamoDatabase(
     private Task SendAllAsync(Save save, CancellationToken cancellationToken)
         => Parallel.ForAsync(
             0,
-            save.Units.Count,
+            save.Units.Length,
             new ParallelOptions { MaxDegreeOfParallelism = MostParallel, CancellationToken = cancellationToken },
             async (i, token) => save.Outcomes[i] = await SendAsync(save.Units[i], token).ConfigureAwait(false));
 }

@@ -24,7 +24,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
 
     public WireRequest Request { get; private set; } = request;
 
-    public IReadOnlyList<IUpdateEntry> Entries => [.. _writes.Select(write => EntryValues.Of(write).Entry)];
+    private IReadOnlyList<IUpdateEntry> Entries => [.. _writes.Select(write => EntryValues.Of(write).Entry)];
 
     private bool IsTransaction => Request.Operation == DynamoOperation.TransactWriteItems;
 
@@ -33,27 +33,47 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     /// <param name="isAtomic">True when as many as possible are to succeed or fail together.</param>
     /// <param name="isExact">True when single conditioned writes are sent as transactions.</param>
     /// <param name="tableNamespace">The namespace.</param>
-    public static List<SaveUnit> Cut(ItemWrite[] writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
+    public static SaveUnit[] Cut(ItemWrite[] writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
     {
-        var units = new List<SaveUnit>(isAtomic ? 1 : writes.Length);
-        for (var start = 0; start < writes.Length;)
+        if (writes.Length == 0)
         {
-            var rest = new ArraySegment<ItemWrite>(writes, start, isAtomic ? writes.Length - start : 1);
-            var (request, count) = rest.Count == 1 && !(isExact && rest[0].IsConditioned)
-                ? (WriteRequest.Single(rest[0], tableNamespace), 1)
-                : WriteRequest.Transaction(rest, NewToken(), tableNamespace);
-            units.Add(new SaveUnit(rest[..count], request, tableNamespace));
-            start += count;
+            return [];
         }
 
-        return units;
+        var first = First(writes, isAtomic, isExact, tableNamespace);
+        if (first._writes.Count == writes.Length)
+        {
+            return [first];
+        }
+
+        var units = new List<SaveUnit> { first };
+        for (var start = first._writes.Count; start < writes.Length; start += units[^1]._writes.Count)
+        {
+            units.Add(First(new ArraySegment<ItemWrite>(writes)[start..], isAtomic, isExact, tableNamespace));
+        }
+
+        return [.. units];
     }
 
     /// <summary>The unit without these entries; null when nothing is left of it.</summary>
     public SaveUnit? Without(IReadOnlyList<IUpdateEntry> entries, bool isExact)
     {
         ItemWrite[] rest = [.. _writes.Where(write => !entries.Contains(EntryValues.Of(write).Entry))];
-        return rest.Length == 0 ? null : Cut(rest, isAtomic: true, isExact, tableNamespace)[0];
+        return rest.Length == 0 ? null : First(rest, isAtomic: true, isExact, tableNamespace);
+    }
+
+    /// <summary>The unit was written. Where not all of the save was, EF accepts nothing: then it is accepted here.</summary>
+    public void Accept(bool isWhole)
+    {
+        for (var i = 0; i < _writes.Count; i++)
+        {
+            var entry = EntryValues.Of(_writes[i]).Entry;
+            SaveIntents.Forget(entry);
+            if (!isWhole)
+            {
+                TrackedEntries.Accept(entry);
+            }
+        }
     }
 
     /// <summary>The save is given up without an answer: by cancellation, or since its time is over.</summary>
@@ -89,6 +109,18 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     }
 
     public void Dispose() => Request.Dispose();
+
+    /// <summary>The unit that the first of the writes make.</summary>
+    private static SaveUnit First(ArraySegment<ItemWrite> writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
+    {
+        if ((isAtomic && writes.Count > 1) || (isExact && writes[0].IsConditioned))
+        {
+            var (request, count) = WriteRequest.Transaction(isAtomic ? writes : writes[..1], NewToken(), tableNamespace);
+            return new SaveUnit(writes[..count], request, tableNamespace);
+        }
+
+        return new SaveUnit(writes[..1], WriteRequest.Single(writes[0], tableNamespace), tableNamespace);
+    }
 
     private static string NewToken() => Guid.NewGuid().ToString();
 

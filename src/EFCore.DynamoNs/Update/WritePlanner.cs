@@ -15,7 +15,8 @@ internal static class WritePlanner
     /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long.</exception>
     public static ItemWrite[] Plan(IList<IUpdateEntry> entries, TimeProvider clock)
     {
-        var writes = new List<ItemWrite>(entries.Count);
+        var writes = new ItemWrite[entries.Count];
+        var count = 0;
         EntityBinding? binding = null;
         DateTimeOffset? now = null;
         for (var i = 0; i < entries.Count; i++)
@@ -44,10 +45,10 @@ internal static class WritePlanner
                 RequiredValues.Check(entry, binding);
             }
 
-            writes.Add(Plan(entry, binding));
+            writes[count++] = Plan(entry, binding);
         }
 
-        return [.. writes];
+        return count == writes.Length ? writes : writes[..count];
     }
 
     private static ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)

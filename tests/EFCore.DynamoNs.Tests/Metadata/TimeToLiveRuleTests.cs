@@ -59,7 +59,7 @@ public sealed class TimeToLiveRuleTests
         public TableSet<Session> Sessions { get; set; } = null!;
 
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-            => optionsBuilder.UseDynamo(d => d.Namespace("t_").Terraform(file).ServiceUrl("http://localhost:1"));
+            => optionsBuilder.EnableServiceProviderCaching(false).UseDynamo(d => d.Namespace("t_").Terraform(file).ServiceUrl("http://localhost:1"));
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Session>().HasTimeToLive(s => s.Expires);
     }

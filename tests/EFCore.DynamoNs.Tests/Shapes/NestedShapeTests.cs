@@ -45,7 +45,7 @@ public abstract class NestedShapeTests(EngineFixture engine)
 
         var request = Assert.Single(shop.Recorder.Requests);
         Assert.Equal("UpdateItem", request.Operation);
-        Assert.Matches("^(SET|REMOVE) #(Days|Plan|Spare|Size|Cover)( = :v0)?$", (string?)request.Body["UpdateExpression"]);
+        Assert.Matches(@"^(SET|REMOVE) #(Days|Plan|Spare|Size|Cover)(\.#[A-Z][a-z]+)*( = :v0)?(, #Cover\.#Width = :v1)?$", (string?)request.Body["UpdateExpression"]);
         var expected = Full();
         Changes[name](expected);
         await using var again = shop.Context();

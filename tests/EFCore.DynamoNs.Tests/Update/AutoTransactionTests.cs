@@ -31,7 +31,7 @@ public abstract class AutoTransactionTests(EngineFixture engine)
     public async Task Warning_can_be_configured_to_throw_before_anything_is_sent()
     {
         using var shop = await Shop.OpenAsync(engine);
-        await using var db = shop.Context(options => options.ConfigureWarnings(warnings => warnings.Throw(DynamoEventId.TransactionSplit)));
+        await using var db = shop.Context(options => options.EnableServiceProviderCaching(false).ConfigureWarnings(warnings => warnings.Throw(DynamoEventId.TransactionSplit)));
         db.Orders.AddRange(Enumerable.Range(0, 101).Select(i => new Order { Customer = "ann", Number = i }));
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Empty(shop.Recorder.Requests);
