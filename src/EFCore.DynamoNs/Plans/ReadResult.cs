@@ -15,4 +15,7 @@ internal enum ReadResult
 
     /// <summary>Some rows, and the token of the next ones.</summary>
     Page,
+
+    /// <summary>The keys of items that are written: <c>ExecuteDelete</c>.</summary>
+    Command,
 }

@@ -51,6 +51,12 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
                 Expression.Constant(query.Result));
         }
 
+        if (result is ExecuteExpression command)
+        {
+            return Expression.New(
+                typeof(CommandEnumerable).GetConstructors()[0], Context, Expression.Constant(Prepare(query, UsedAttributes.None, null)), Expression.Constant(command.Updates));
+        }
+
         var row = result switch
         {
             FoldExpression fold => fold.Row,
@@ -106,7 +112,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     {
         ImmutableArray<string> needed = used.WholeEntity
             ? [.. query.Binding.AllAttributes.Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal)]
-            : [.. used.Attributes];
+            : query.Result == ReadResult.Command ? [.. query.Binding.Table.Key.All] : [.. used.Attributes];
         var discriminators = Discriminators.Of(query.Binding, query.Predicates);
         var isWindow = query.Skip is not null || query.Limit is not null || query.Tail.Any(step => step.Count is not null);
         return new ReadQuestion

@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Requests;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EFCore.DynamoNs.Query.Execution;
+
+/// <summary>
+///     ExecuteUpdate and ExecuteDelete: reads the keys of the items, and writes each on condition that it still meets the query. The
+///     answer is how many were written.
+/// </summary>
+internal sealed class CommandEnumerable(DynamoQueryContext queryContext, PreparedRead prepared, ImmutableArray<AttributeUpdate> updates)
+    : IEnumerable<int>, IAsyncEnumerable<int>
+{
+    /// <summary>So many writes are under way at a time.</summary>
+    private const int MostAtATime = 16;
+
+    public IEnumerator<int> GetEnumerator()
+    {
+        using var critical = queryContext.DetectorOf(prepared)?.EnterCriticalSection();
+        yield return Execute();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public async IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        using var critical = queryContext.DetectorOf(prepared)?.EnterCriticalSection();
+        yield return await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private int Execute()
+    {
+        var (rows, command) = Open();
+        var written = 0;
+        try
+        {
+            do
+            {
+                while (rows.TryRead())
+                {
+                    written += Write(command, Key(rows));
+                }
+            }
+            while (Fetch(rows));
+            return written;
+        }
+        catch (WireException exception)
+        {
+            throw Report(exception);
+        }
+        finally
+        {
+            rows.Release();
+        }
+    }
+
+    private bool Fetch(RowFeed rows)
+    {
+        if (!rows.NeedsPage)
+        {
+            return false;
+        }
+
+        rows.Fetch(queryContext.Wire);
+        return true;
+    }
+
+    private int Write(ItemCommand command, byte[] key)
+    {
+        try
+        {
+            using var request = command.Request(key);
+            queryContext.Wire.Send(request).Dispose();
+            return 1;
+        }
+        catch (WireException exception) when (IsNoLonger(exception))
+        {
+            return 0;
+        }
+    }
+
+    private async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var (rows, command) = Open();
+        var (written, running) = (0, new List<Task<int>>(MostAtATime));
+        try
+        {
+            while (true)
+            {
+                while (rows.TryRead())
+                {
+                    running.Add(WriteAsync(command, Key(rows), cancellationToken));
+                    if (running.Count == MostAtATime)
+                    {
+                        var done = await Task.WhenAny(running).ConfigureAwait(false);
+                        running.Remove(done);
+                        written += await done.ConfigureAwait(false);
+                    }
+                }
+
+                if (!rows.NeedsPage)
+                {
+                    break;
+                }
+
+                await rows.FetchAsync(queryContext.Wire, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var count in await Task.WhenAll(running).ConfigureAwait(false))
+            {
+                written += count;
+            }
+
+            return written;
+        }
+        catch (WireException exception)
+        {
+            throw Report(exception);
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            rows.Release();
+        }
+    }
+
+    private async Task<int> WriteAsync(ItemCommand command, byte[] key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = command.Request(key);
+            (await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
+            return 1;
+        }
+        catch (WireException exception) when (IsNoLonger(exception))
+        {
+            return 0;
+        }
+    }
+
+    private (RowFeed Rows, ItemCommand Command) Open()
+        => (
+            RowFeeds.Open(prepared, queryContext),
+            new ItemCommand(prepared.Plan, Predicate.All(prepared.Question.Predicates), updates, queryContext.Parameters, queryContext.Namespace));
+
+    private byte[] Key(RowFeed rows)
+        => ReadCalls.KeyJson(prepared.Plan.Table.Key.All.Select(name
+            => (name, (Action<ItemWriter>)(writer => writer.Key(rows.Row.View(prepared.Layout.IndexOf(name)))))));
+
+    /// <summary>The item has changed since it was found, or is gone: it is none that the query asks for.</summary>
+    private static bool IsNoLonger(WireException exception)
+        => exception.Failure == WireFailure.ConditionFailed
+            || (exception.Failure == WireFailure.TransactionCanceled && exception.Reasons is [{ Code: CancellationReason.ConditionalCheckFailed }]);
+
+    private DynamoException Report(WireException exception)
+    {
+        queryContext.QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
+        return WireErrors.Translate(exception);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <content>ExecuteUpdate and ExecuteDelete: one write for each item that the query finds.</content>
+internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
+{
+    protected override Expression TranslateExecuteDelete(ShapedQueryExpression source)
+        => Command(source, new ExecuteExpression(default), nameof(EntityFrameworkQueryableExtensions.ExecuteDelete));
+
+    protected override Expression TranslateExecuteUpdate(ShapedQueryExpression source, IReadOnlyList<ExecuteUpdateSetter> setters)
+        => Command(
+            source,
+            new ExecuteExpression([.. setters.Select(setter => Update(source, setter))]),
+            nameof(EntityFrameworkQueryableExtensions.ExecuteUpdate));
+
+    private static ShapedQueryExpression Command(ShapedQueryExpression source, ExecuteExpression command, string method)
+    {
+        var query = Query(source, method);
+        if (Unconverted(source.ShaperExpression) is not StructuralTypeShaperExpression)
+        {
+            throw Errors.NotTranslated(method, "the query selects something else than items", "leave Select out");
+        }
+
+        query.Orderings = [];
+        query.Result = ReadResult.Command;
+        return source.UpdateShaperExpression(command).UpdateResultCardinality(ResultCardinality.Single);
+    }
+
+    private static AttributeUpdate Update(ShapedQueryExpression source, ExecuteUpdateSetter setter)
+    {
+        const string method = nameof(EntityFrameworkQueryableExtensions.ExecuteUpdate);
+        var bound = Bind(source, setter.PropertySelector);
+        if (bound is not AttributeExpression attribute)
+        {
+            throw Errors.NotTranslated(method, $"'{UntranslatedPart.Of(bound)}' is no property that an attribute holds", "set a mapped property");
+        }
+
+        if (Query(source).Binding.Table.Key.Contains(attribute.Binding.Path.Root))
+        {
+            throw Errors.NotTranslated(method, $"'{attribute.Binding.Path}' is of the table's key, which an item keeps for life", "add a new item and delete the old one");
+        }
+
+        var value = setter.ValueExpression is LambdaExpression lambda ? Bind(source, lambda) : setter.ValueExpression;
+        return ValueTranslator.Translate(value) is { } given
+            ? new AttributeUpdate.Set(attribute.Operand, given)
+            : Sum(attribute, value) ?? throw Errors.NotTranslated(
+                method,
+                $"'{UntranslatedPart.Of(value)}' is neither a value nor the attribute plus or minus one",
+                "set a value, write SetProperty(o => o.Count, o => o.Count + 1), or load the items and save them");
+    }
+
+    private static AttributeUpdate.Add? Sum(AttributeExpression attribute, Expression value)
+        => value is BinaryExpression { NodeType: ExpressionType.Add or ExpressionType.Subtract, Method: null or { DeclaringType.Namespace: "System" } } sum
+            && attribute.Binding.Codec is { Kind: Items.AttributeKind.N }
+            && ComparisonTranslator.FindOperand(sum.Left) is { } left
+            && left.Path.Equals(attribute.Binding.Path)
+            && ValueTranslator.Translate(sum.Right) is { } given
+                ? new AttributeUpdate.Add(attribute.Operand, given, sum.NodeType == ExpressionType.Subtract)
+                : null;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Wire;
+
+namespace EFCore.DynamoNs.Requests;
+
+/// <summary>
+///     One write for each item that a query finds: its deletion, or an update, on condition that the item still is what was asked
+///     for. Arithmetic goes as a transaction of one item, whose token keeps a repeated call from counting twice.
+/// </summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html</remarks>
+internal sealed class ItemCommand
+{
+    private readonly string _table;
+    private readonly ExpressionNames _names = new();
+    private readonly ExpressionValues _values = new();
+    private readonly string _update;
+    private readonly string _condition;
+    private readonly bool _deletes;
+    private readonly bool _isTransaction;
+
+    /// <param name="plan">What is read, which has the table.</param>
+    /// <param name="condition">What the items must meet; null for all.</param>
+    /// <param name="updates">What is done to them; default for their deletion.</param>
+    /// <param name="parameters">The values.</param>
+    /// <param name="tableNamespace">The namespace.</param>
+    public ItemCommand(
+        ReadPlan plan,
+        Predicate? condition,
+        ImmutableArray<AttributeUpdate> updates,
+        IReadOnlyDictionary<string, object?> parameters,
+        TableNamespace tableNamespace)
+    {
+        _table = tableNamespace.ActualName(plan.Table.Name);
+        _deletes = updates.IsDefault;
+        _isTransaction = !_deletes && updates.Any(update => update is AttributeUpdate.Add);
+        _update = _deletes ? "" : UpdateText(updates, parameters);
+        var isThere = new Condition.AttributeExists(AttributePath.Of(plan.Table.Key.Partition[0]));
+        var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
+        _condition = ExpressionWriter.Write(Condition.All(isThere, holds), _names, _values);
+    }
+
+    /// <summary>The write of one item.</summary>
+    /// <param name="key">The item's key, as a JSON object.</param>
+    public WireRequest Request(ReadOnlySpan<byte> key)
+    {
+        using var writer = RequestWriter.Rent();
+        if (!_isTransaction)
+        {
+            Write(writer, key);
+            return writer.Finish(_deletes ? DynamoOperation.DeleteItem : DynamoOperation.UpdateItem, _table, itemsWritten: 1);
+        }
+
+        var json = writer.Items.Json;
+        json.WriteStartArray("TransactItems");
+        json.WriteStartObject();
+        json.WriteStartObject("Update");
+        Write(writer, key);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        writer.Property("ClientRequestToken", Guid.NewGuid().ToString("N"));
+        return writer.Finish(DynamoOperation.TransactWriteItems, _table, itemsWritten: 1);
+    }
+
+    private void Write(RequestWriter writer, ReadOnlySpan<byte> key)
+    {
+        writer.Property("TableName", _table);
+        writer.Raw("Key", key);
+        if (_update.Length > 0)
+        {
+            writer.Property("UpdateExpression", _update);
+        }
+
+        writer.Property("ConditionExpression", _condition);
+        writer.Placeholders(_names, _values);
+    }
+
+    private string UpdateText(ImmutableArray<AttributeUpdate> updates, IReadOnlyDictionary<string, object?> parameters)
+    {
+        var (sets, removes) = (new List<string>(), new List<string>());
+        foreach (var update in updates)
+        {
+            var path = ExpressionWriter.Write(update.Attribute.Path, _names);
+            switch (update)
+            {
+                case AttributeUpdate.Set set when set.Value.Resolve(parameters) is var value && (value is null || set.Attribute.Codec.IsAbsentObject(value)):
+                    removes.Add(path);
+                    break;
+                case AttributeUpdate.Set set:
+                    sets.Add($"{path} = {Placeholder(set.Attribute, set.Value.Resolve(parameters)!)}");
+                    break;
+                case AttributeUpdate.Add add:
+                    var zero = Placeholder(add.Attribute, 0);
+                    sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, add.Value.Resolve(parameters) ?? 0)}");
+                    break;
+            }
+        }
+
+        return string.Join(' ', new[] { Clause("SET", sets), Clause("REMOVE", removes) }.Where(clause => clause.Length > 0));
+    }
+
+    private string Placeholder(AttributeOperand attribute, object value) => _values.Placeholder(attribute.With(value));
+
+    private static string Clause(string keyword, List<string> actions) => actions.Count == 0 ? "" : $"{keyword} {string.Join(", ", actions)}";
+}

@@ -1,0 +1,105 @@
+using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Infrastructure.Shop;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.DynamoNs.Tests.Query;
+
+/// <summary>ExecuteUpdate and ExecuteDelete, on tables of their own.</summary>
+public abstract class CommandTests(EngineFixture engine) : IAsyncLifetime
+{
+    private readonly string _prefix = EngineFixture.NewNamespace();
+    private RequestRecorder _recorder = null!;
+    private ShopContext _db = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _recorder = new RequestRecorder(engine.ServiceUrl);
+        _db = new ShopContext(_recorder, _prefix);
+        await _db.Database.EnsureCreatedAsync(Cancellation);
+        _db.Orders.AddRange(SeededShop.Orders.Take(60));
+        await _db.SaveChangesAsync(Cancellation);
+        _db.ChangeTracker.Clear();
+        _recorder.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _db.DisposeAsync();
+        _recorder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Delete_takes_the_items_that_meet_the_query()
+    {
+        var before = await All();
+        _recorder.Clear();
+        Assert.Equal(before.Count(o => o.CustomerId == "c1" && o.Quantity > 3), await _db.Orders.Where(o => o.CustomerId == "c1" && o.Quantity > 3).ExecuteDeleteAsync(Cancellation));
+        var delete = _recorder.Requests.First(request => request.Operation == "DeleteItem");
+        Assert.Equal("attribute_exists(#customer_id) AND #customer_id = :v0 AND #quantity > :v1", (string?)delete.Body["ConditionExpression"]);
+        Assert.Equal(
+            before.Where(o => !(o.CustomerId == "c1" && o.Quantity > 3)).Select(o => o.OrderId).Order(),
+            (await All()).Select(o => o.OrderId).Order());
+        Assert.Equal(1, _db.Orders.Where(o => o.CustomerId == "c0" && o.OrderId == "a-000").ExecuteDelete());
+        Assert.Equal(0, _db.Orders.Where(o => o.CustomerId == "c0" && o.OrderId == "a-000").ExecuteDelete());
+    }
+
+    [Fact]
+    public async Task Update_sets_removes_and_counts()
+    {
+        var before = await All();
+        string? none = null;
+        var until = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.FromHours(2));
+        _recorder.Clear();
+        var written = await _db.Orders.Where(o => o.CustomerId == "c2").ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.Note, none)
+                .SetProperty(o => o.Quantity, o => o.Quantity + 5)
+                .SetProperty(o => o.Rank, o => o.Rank - 1)
+                .SetProperty(o => o.Address.City, "there")
+                .SetProperty(o => o.DeliverBy, until),
+            Cancellation);
+        Assert.Equal(before.Count(o => o.CustomerId == "c2"), written);
+        Assert.Equal(written, _recorder.Requests.Count(request => request.Operation == "TransactWriteItems"));
+        foreach (var (old, now) in before.Where(o => o.CustomerId == "c2").OrderBy(o => o.OrderId).Zip((await All()).Where(o => o.CustomerId == "c2").OrderBy(o => o.OrderId)))
+        {
+            Assert.Equal((null, old.Quantity + 5, (old.Rank ?? 0) - 1, "there", until), (now.Note, now.Quantity, now.Rank, now.Address.City, now.DeliverBy));
+            Assert.Equal((old.Total, old.Address.Floor), (now.Total, now.Address.Floor));
+        }
+    }
+
+    [Fact]
+    public async Task Update_without_arithmetic_is_one_UpdateItem_each()
+    {
+        var written = _db.Orders.Where(o => o.CustomerId == "c3" && o.IsGift).ExecuteUpdate(s => s.SetProperty(o => o.Status, OrderStatus.Closed).SetProperty(o => o.IsGift, false));
+        Assert.True(written > 0);
+        var update = _recorder.Requests.Last();
+        Assert.Equal(("UpdateItem", "SET #status = :v0, #is_gift = :v1"), (update.Operation, (string?)update.Body["UpdateExpression"]));
+        Assert.Equal(0, await _db.Orders.CountAsync(o => o.CustomerId == "c3" && o.IsGift, Cancellation));
+        Assert.Equal(written, (await All()).Count(o => o.CustomerId == "c3" && o.Status == OrderStatus.Closed && !o.IsGift && SeededShop.Orders.First(s => s.OrderId == o.OrderId).IsGift));
+    }
+
+    [Fact]
+    public void What_can_not_be_done_is_refused_before_anything_is_sent()
+    {
+        Assert.StartsWith("DYN3001", Message(() => _db.Orders.Where(o => o.Quantity == 3).ExecuteDelete()), StringComparison.Ordinal);
+        Assert.Equal(
+            "DYN3010: ExecuteUpdate can't be translated: 'order_id' is of the table's key, which an item keeps for life. Instead, add a new item and delete the old one.",
+            Message(() => _db.Orders.Where(o => o.CustomerId == "c1").ExecuteUpdate(s => s.SetProperty(o => o.OrderId, "x"))));
+        Assert.StartsWith(
+            "DYN3010: ExecuteUpdate can't be translated: 'quantity * ",
+            Message(() => _db.Orders.Where(o => o.CustomerId == "c1").ExecuteUpdate(s => s.SetProperty(o => o.Quantity, o => o.Quantity * 2))),
+            StringComparison.Ordinal);
+        Assert.StartsWith("DYN3010: ExecuteDelete can't be translated: it follows Take", Message(() => _db.Orders.Where(o => o.CustomerId == "c1").Take(2).ExecuteDelete()), StringComparison.Ordinal);
+        Assert.Empty(_recorder.Requests);
+
+        string Message(Func<int> command) => Assert.Throws<DynamoException>(() => command()).Message;
+    }
+
+    private Task<List<Order>> All() => _db.Orders.AsNoTracking().ToListAsync(Cancellation);
+}
+
+public sealed class CommandTestsOnDynoxide(Dynoxide engine) : CommandTests(engine);
+
+public sealed class CommandTestsOnDynamoDBLocal(DynamoDBLocal engine) : CommandTests(engine);
