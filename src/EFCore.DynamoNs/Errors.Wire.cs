@@ -62,6 +62,12 @@ internal static partial class Errors
             + "take longer, write UseDynamo(d => d.AttemptTimeout(...)).",
             inner);
 
+    public static DynamoException KeysNotProcessed(int answers)
+        => new(
+            "DYN5011",
+            $"BatchGetItem: DynamoDB processed none of the keys that were left in {answers} answers in a row, with growing pauses between them. Raise the table's "
+            + "read capacity, or ask for fewer keys at a time.");
+
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 
     private static string Attempts(int count) => count == 1 ? "one attempt" : $"{count} attempts";

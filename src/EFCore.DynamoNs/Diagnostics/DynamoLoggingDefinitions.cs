@@ -14,4 +14,10 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
     public EventDefinitionBase? LogSchemaCacheMiss;
 
     public EventDefinitionBase? LogSchemaCacheFailed;
+
+    public EventDefinitionBase? LogScanUnasked;
+
+    public EventDefinitionBase? LogOrderedOnClient;
+
+    public EventDefinitionBase? LogManyCalls;
 }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.DynamoNs.Infrastructure;
 
 /// <summary>
-///     A model belongs to its context's type and its schema; the namespace has no part in it. Here alone schemas are told apart: one set
+///     A model belongs to its context's type and its schema; the namespace has no part in it. What compiled queries depend on is in it too, since they
+///     are kept by model. Here alone schemas are told apart: one set
 ///     of services serves them all.
 /// </summary>
 internal sealed class DynamoModelCacheKeyFactory(ModelCacheKeyFactoryDependencies dependencies) : ModelCacheKeyFactory(dependencies)
@@ -19,6 +20,7 @@ internal sealed class DynamoModelCacheKeyFactory(ModelCacheKeyFactoryDependencie
             extension?.SchemaSource?.Identity,
             extension?.SchemaSource is null ? null : ContextSchema.ContentRoot(options),
             extension?.AttributeNaming,
-            extension?.CcDynamoDB3Formats);
+            extension?.CcDynamoDB3Formats,
+            extension?.ScanBehavior);
     }
 }

@@ -164,6 +164,26 @@ public sealed class DynamoOptionsBuilder
     public DynamoOptionsBuilder CcDynamoDB3Formats() => With(Extension with { CcDynamoDB3Formats = true });
 
     /// <summary>
+    ///     Sets what becomes of queries that would read a whole table to return less, without <c>AllowScan()</c>; they are refused
+    ///     without it.
+    /// </summary>
+    /// <param name="behavior">Whether they are refused, told, or carried out.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder ScanBehavior(ScanBehavior behavior) => With(Extension with { ScanBehavior = behavior });
+
+    /// <summary>
+    ///     Signs the tokens of <c>ToPageAsync</c>, and refuses others (DYN3007). Without it a token is checked against its query, but
+    ///     whoever has one can make others for the same query.
+    /// </summary>
+    /// <param name="secret">16 bytes or more; the same in all processes that take each other's tokens.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
+    public DynamoOptionsBuilder PageTokenKey(ReadOnlySpan<byte> secret)
+        => secret.Length >= 16
+            ? With(Extension with { PageTokenKey = secret.ToArray() })
+            : throw new ArgumentException("A key of 16 bytes or more is needed.", nameof(secret));
+
+    /// <summary>
     ///     Lets <c>EnsureCreated</c> and <c>EnsureDeleted</c> work on an endpoint that is not local. Tables of AWS are
     ///     Terraform's to create and delete: this is for accounts that hold nothing but tests.
     /// </summary>

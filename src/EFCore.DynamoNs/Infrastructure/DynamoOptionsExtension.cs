@@ -38,6 +38,10 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public bool TableChangesAllowed { get; init; }
 
+    public ScanBehavior ScanBehavior { get; init; }
+
+    public byte[]? PageTokenKey { get; init; }
+
     public DbContextOptionsExtensionInfo Info => _info is { } info && info.Extension == this ? info : _info = new ExtensionInfo(this);
 
     /// <summary>What the environment says; code wins over it. Several Terraform paths stand apart as in PATH.</summary>

@@ -3,6 +3,7 @@ using EFCore.DynamoNs;
 using EFCore.DynamoNs.Diagnostics;
 using EFCore.DynamoNs.Infrastructure;
 using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Execution;
 using EFCore.DynamoNs.Query.Shaping;
 using EFCore.DynamoNs.Query.Translation;
@@ -48,6 +49,8 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()
             .TryAddProviderSpecificServices(services => services
                 .TryAddScoped<IModelSchema, ContextSchema>()
+                .TryAddScoped<IReadSettings, ReadSettings>()
+                .TryAddScoped<IScanGuard, ReadSettings>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
             .TryAddCoreServices();

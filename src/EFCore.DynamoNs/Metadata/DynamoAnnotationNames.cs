@@ -22,6 +22,10 @@ internal static class DynamoAnnotationNames
 
     public const string Indexes = Prefix + nameof(Indexes);
 
+    public const string KeyPrefix = Prefix + nameof(KeyPrefix);
+
+    public const string TakesItemsWithoutDiscriminator = Prefix + nameof(TakesItemsWithoutDiscriminator);
+
     /// <summary>The bound tables; a runtime annotation of the model.</summary>
     public const string Database = Prefix + nameof(Database);
 }

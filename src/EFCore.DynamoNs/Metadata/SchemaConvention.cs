@@ -26,7 +26,9 @@ internal sealed class SchemaConvention(
         var tables = new Dictionary<IConventionEntityType, TableSchema>();
         foreach (var entityType in modelBuilder.Metadata.GetEntityTypes().ToList())
         {
-            var name = TableNames.Of(entityType, SetNames(entityType), schema);
+            // A hierarchy is one table: the root's.
+            var root = entityType.GetRootType();
+            var name = TableNames.Of(root, SetNames(root), schema);
             entityType.Builder.HasAnnotation(DynamoAnnotationNames.TableName, name);
             if (schema?.FindTable(name) is { } table)
             {

@@ -42,14 +42,14 @@ internal sealed class AssemblyFiles : IFileStore
     public IEnumerable<string> Below(string folder)
         => _resources.Keys.Where(file => Parents(file).Contains(folder)).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
 
-    public byte[] Bytes(string path)
+    public T Read<T>(string path, Func<ReadOnlySpan<byte>, T> read)
     {
         using var stream = _resources.TryGetValue(path, out var name)
             ? _assembly.GetManifestResourceStream(name)!
             : throw new FileNotFoundException($"{_assembly.GetName().Name} carries no such file.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return bytes;
+        return read(bytes);
     }
 
     public string RealPath(string path) => path;

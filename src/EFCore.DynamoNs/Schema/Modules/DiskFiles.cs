@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EFCore.DynamoNs.Schema.Modules;
 
 /// <summary>The files of the disk.</summary>
@@ -24,10 +26,25 @@ internal sealed class DiskFiles : IFileStore
         => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
 
-    public byte[] Bytes(string path)
-        => new FileInfo(path).Length is > MaxLength and var length
-            ? throw new IOException($"The file has {length} bytes, and {MaxLength} are read at most.")
-            : File.ReadAllBytes(path);
+    public T Read<T>(string path, Func<ReadOnlySpan<byte>, T> read)
+    {
+        var length = new FileInfo(path).Length;
+        if (length > MaxLength)
+        {
+            throw new IOException($"The file has {length} bytes, and {MaxLength} are read at most.");
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            using var file = File.OpenRead(path);
+            return read(buffer.AsSpan(0, file.ReadAtLeast(buffer.AsSpan(0, (int)length), (int)length, throwOnEndOfStream: false)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     public string? RealPath(string path) => RealPath(path, 0);
 

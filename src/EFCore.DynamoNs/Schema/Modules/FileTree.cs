@@ -51,11 +51,17 @@ internal sealed class FileTree(string? root, string? folder = null, IFileStore? 
 
     /// <summary>A file's bytes; the caller has asked <see cref="Holds(string)" />.</summary>
     /// <exception cref="IOException">It is not there, or too long.</exception>
-    public byte[] Bytes(string path)
+    public byte[] Bytes(string path) => Read(path, static bytes => bytes.ToArray());
+
+    /// <summary>What is made of a file's bytes, which are not kept.</summary>
+    /// <exception cref="IOException">It is not there, or too long.</exception>
+    public T Read<T>(string path, Func<ReadOnlySpan<byte>, T> read)
     {
         try
         {
-            return Noted(Question.Content, path, _store.Bytes(path), Shown);
+            var (result, hash) = _store.Read(path, bytes => (read(bytes), Shown(bytes)));
+            Noted(Question.Content, path, hash, hash => hash);
+            return result;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +94,7 @@ internal sealed class FileTree(string? root, string? folder = null, IFileStore? 
             Question.HasFolder => Shown(_store.HasFolder(path)),
             Question.Names => Shown(ConfigurationFiles.Names(_store, path)),
             Question.Below => Shown(FilesBelow(path)),
-            Question.Content => Shown(_store.Bytes(path)),
+            Question.Content => _store.Read(path, Shown),
             _ => _folder,
         };
 
@@ -108,7 +114,7 @@ internal sealed class FileTree(string? root, string? folder = null, IFileStore? 
 
     private static string Shown(bool answer) => answer ? "yes" : "no";
 
-    private static string Shown(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private static string Shown(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static string Shown(IReadOnlyList<string>? names) => names is null ? "many" : Shown(Encoding.UTF8.GetBytes(string.Join('\0', names)));
 

@@ -14,8 +14,9 @@ internal interface IFileStore
     /// <summary>The files below a folder, as paths relative to it with slashes.</summary>
     IEnumerable<string> Below(string folder);
 
+    /// <summary>What is made of a file's bytes, which are not kept.</summary>
     /// <exception cref="IOException">The file is not there, or too long.</exception>
-    byte[] Bytes(string path);
+    T Read<T>(string path, Func<ReadOnlySpan<byte>, T> read);
 
     /// <summary>The path with every link on it followed, or null after too many.</summary>
     string? RealPath(string path);

@@ -113,7 +113,13 @@ internal sealed class ModuleLoader(Configuration configuration)
     {
         if (!_loaded.TryGetValue(key, out var declaration))
         {
-            var files = read().Select(source => ConfigurationFiles.Parse(source, configuration.Diagnostics)).ToList();
+            var files = ConfigurationFiles.Parse(read(), configuration.Inputs, configuration.Diagnostics);
+            if (!configuration.Inputs.AcceptsOldSyntax)
+            {
+                new DeclarationRules(configuration.Diagnostics).Check(files, isWhole: true);
+            }
+
+            configuration.Budget.Grow(files);
             _loaded[key] = declaration = new ModuleDeclaration(folder, files, configuration.Diagnostics);
         }
 

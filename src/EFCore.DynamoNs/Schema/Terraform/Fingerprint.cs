@@ -24,12 +24,13 @@ internal static class Fingerprint
                 Add($"{source.InvalidByte}");
             }
 
-            Add($"{module.Sources.Count} {module.Folder is null}");
+            Add($"{module.Sources.Count} {module.Folder is null} {module.IsWhole}");
         }
 
         Pairs(inputs.Variables);
         Pairs(inputs.Values);
         Add(inputs.Workspace);
+        Add($"{inputs.AcceptsOldSyntax}");
         Pairs(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? ""))
             .Where(v => v.Key.StartsWith("TF_VAR_", StringComparison.Ordinal))

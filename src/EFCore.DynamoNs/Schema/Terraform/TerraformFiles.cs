@@ -40,7 +40,10 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
                 .. ConfigurationFiles.VariableFiles(store, folder).Select(name => Source(name, Path.Combine(folder, name), store)),
                 .. inputs.VariableFiles.Select(file => VariableFile(file, folder, store)),
             ],
-            TreeOf(folder, store));
+            TreeOf(folder, store))
+        {
+            IsWhole = ConfigurationFiles.Names(store, folder).All(name => files.Exists(f => Path.GetFileName(f.FullPath) == name)),
+        };
 
     private SourceText VariableFile(string file, string folder, IFileStore store)
     {
@@ -103,7 +106,7 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
     {
         try
         {
-            return ConfigurationFiles.Decode(name, store.Bytes(fullPath));
+            return store.Read(fullPath, bytes => ConfigurationFiles.Decode(name, bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
