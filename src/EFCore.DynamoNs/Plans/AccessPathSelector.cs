@@ -37,8 +37,7 @@ internal static class AccessPathSelector
             return Complete(question, new AccessPath.BatchGetItem(keys), absorbed, absorbed, isOrdered: question.Orderings.IsEmpty);
         }
 
-        var candidate = FindByTablePartition(question) ?? FindGlobalIndex(question);
-        return candidate is null ? Scan(question, index: null) : Query(question, candidate);
+        return Query(question, (FindByTablePartition(question) ?? FindGlobalIndexes(question)).AsSpan());
     }
 
     private static ReadPlan SelectNamed(ReadQuestion question, string name)
@@ -55,7 +54,7 @@ internal static class AccessPathSelector
             throw Errors.PagesOfFetchedItems(index.Name, IndexCoverage.Missing(question, index));
         }
 
-        return KeyMatch.Of(question, index.Key, index) is { } match ? Query(question, match) : Scan(question, index);
+        return KeyMatch.Of(question, index.Key, index) is { } match ? Query(question, [match]) : Scan(question, index);
     }
 
     /// <summary>The whole key by equality: one item at most, whatever else is asked.</summary>
@@ -84,26 +83,31 @@ internal static class AccessPathSelector
                 ? shape.Condition()
                 : null;
 
-    /// <summary>The table, or a local index that narrows or orders better and lacks none of the items wanted.</summary>
-    private static KeyMatch? FindByTablePartition(ReadQuestion question)
+    /// <summary>The table, and before it the local indexes that narrow or order better and lack none of the items wanted; null where the key is not given.</summary>
+    private static ImmutableArray<KeyMatch>? FindByTablePartition(ReadQuestion question)
     {
         var table = KeyMatch.Of(question, question.Table.Key, index: null);
-        if (table is null || (table.NarrowsSort && table.ServesOrder))
+        if (table is null)
         {
-            return table;
+            return null;
+        }
+
+        if (table.NarrowsSort && table.ServesOrder)
+        {
+            return [table];
         }
 
         var locals = question.Table.Indexes
             .Where(index => index.Kind == IndexKind.Local && IndexCoverage.Missing(question, index).IsEmpty)
             .Select(index => MatchComplete(question, index))
             .OfType<KeyMatch>();
-        return Best(question, locals.Prepend(table));
+        return Ranked(question, locals.Prepend(table));
     }
 
-    private static KeyMatch? FindGlobalIndex(ReadQuestion question)
+    private static ImmutableArray<KeyMatch> FindGlobalIndexes(ReadQuestion question)
         => question.Options.ConsistentRead
-            ? null
-            : Best(question, question.Table.Indexes
+            ? []
+            : Ranked(question, question.Table.Indexes
                 .Where(index => index.Kind == IndexKind.Global)
                 .Select(index => MatchComplete(question, index))
                 .OfType<KeyMatch>());
@@ -120,25 +124,34 @@ internal static class AccessPathSelector
     ///     What holds all that is needed comes first, then what is in the order that is asked for, then one partition, then the
     ///     narrower range, then the fewer conditions on values, then the name.
     /// </summary>
-    private static KeyMatch? Best(ReadQuestion question, IEnumerable<KeyMatch> matches)
-        => matches
-            .OrderBy(match => match.Index is null || IndexCoverage.Missing(question, match.Index).IsEmpty ? 0 : 1)
-            .ThenByDescending(match => match.ServesOrder)
-            .ThenByDescending(match => match.OnePartition)
-            .ThenByDescending(match => match.NarrowsSort)
-            .ThenBy(match => match.Index is null ? 0 : 1)
-            .ThenBy(match => match.Guards.Length)
-            .ThenBy(match => match.Index?.Name, StringComparer.Ordinal)
-            .FirstOrDefault();
+    private static ImmutableArray<KeyMatch> Ranked(ReadQuestion question, IEnumerable<KeyMatch> matches)
+        =>
+        [
+            .. matches
+                .OrderBy(match => match.Index is null || IndexCoverage.Missing(question, match.Index).IsEmpty ? 0 : 1)
+                .ThenByDescending(match => match.ServesOrder)
+                .ThenByDescending(match => match.OnePartition)
+                .ThenByDescending(match => match.NarrowsSort)
+                .ThenBy(match => match.Index is null ? 0 : 1)
+                .ThenBy(match => match.Guards.Length)
+                .ThenBy(match => match.Index?.Name, StringComparer.Ordinal),
+        ];
 
-    private static ReadPlan Query(ReadQuestion question, KeyMatch match)
+    /// <summary>The first match; where values leave it open whether that has every item, the next one stands by, and a Scan at last.</summary>
+    private static ReadPlan Query(ReadQuestion question, ReadOnlySpan<KeyMatch> ranked)
     {
+        if (ranked.IsEmpty)
+        {
+            return Scan(question, index: null);
+        }
+
+        var match = ranked[0];
         var plan = match.Index is { } index && IndexCoverage.Missing(question, index) is { IsEmpty: false }
             ? Fetch(question, index, projected => Query(projected, match, servesOrder: true), match.ServesOrder)
             : Query(question, match, match.ServesOrder);
         return match.Guards.IsEmpty
             ? plan
-            : plan with { Guards = match.Guards, Otherwise = WithoutIndexes(question) };
+            : plan with { Guards = match.Guards, Otherwise = Query(question, ranked[1..]) };
     }
 
     private static ReadPlan Query(ReadQuestion question, KeyMatch match, bool servesOrder)
@@ -167,12 +180,6 @@ internal static class AccessPathSelector
         });
         return Complete(question, new AccessPath.Fetch(keys, known.Length == question.Predicates.Length), [], [], servesOrder);
     }
-
-    /// <summary>The plan for values that leave it open whether the index has every item.</summary>
-    private static ReadPlan WithoutIndexes(ReadQuestion question)
-        => KeyMatch.Of(question, question.Table.Key, index: null) is { } table
-            ? Query(question, table)
-            : Scan(question, index: null);
 
     private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index)
     {

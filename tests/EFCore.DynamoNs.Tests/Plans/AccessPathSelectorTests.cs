@@ -185,6 +185,23 @@ public sealed class AccessPathSelectorTests
     }
 
     [Fact]
+    public void Index_whose_values_leave_it_open_stands_before_one_that_is_complete()
+    {
+        // "by_text" narrows by its sort key too, and lacks items where the parameter is what absent reads as.
+        var plan = Ask.Where(
+            Ask.Is(Ask.Text, "=", Ask.Literal("x")),
+            Ask.Is(Ask.Number, ">="),
+            Ask.Is(Ask.Attribute("other"), "=", Ask.Literal("y"))) with
+        { Needed = ["other"] };
+        var chosen = plan.Plan();
+        var next = chosen.Otherwise;
+        Assert.NotNull(next);
+        Assert.Equal(("Query by_text(text; number >=)", "Fetch by Query keys(other)"), (chosen.Path(), next.Path()));
+        Assert.Null(next.Otherwise);
+        Assert.Null(next.Refusal);
+    }
+
+    [Fact]
     public void Global_index_is_complete_by_other_proofs()
     {
         var text = Ask.Is(Ask.Text, "=", Ask.Literal("x"));
