@@ -176,9 +176,13 @@ internal static class AccessPathSelector
             Result = ReadResult.Rows,
             Needed = [.. question.Table.Key.All],
             WholeItems = false,
+            NeedsEverything = false,
             Options = question.Options with { PageSize = question.Options.PageSize ?? (question.Limit is null ? null : new ValueSource.Literal(100)) },
         });
-        return Complete(question, new AccessPath.Fetch(keys, known.Length == question.Predicates.Length), [], [], servesOrder);
+
+        // What the index has may not have reached every copy of the table yet.
+        var now = question with { Options = question.Options with { ConsistentRead = true } };
+        return Complete(now, new AccessPath.Fetch(keys, known.Length == question.Predicates.Length), [], [], servesOrder);
     }
 
     private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index)

@@ -17,6 +17,7 @@ internal static class IndexCoverage
                     .Concat(question.Orderings.SelectMany(ordering => ordering.Needed))
                     .Concat(question.Predicates.SelectMany(predicate => predicate.Attributes).Select(attribute => attribute.Path.Root))
                     .Except(Projected(question.Table, index), StringComparer.Ordinal)
+                    .Concat(question.NeedsEverything ? ["*"] : [])
                     .Order(StringComparer.Ordinal),
             ];
 

@@ -29,6 +29,9 @@ internal sealed record ReadQuestion
 
     public ReadResult Result { get; init; } = ReadResult.Rows;
 
+    /// <summary>True when the rows pass by a <c>Distinct</c>, which may leave few of them.</summary>
+    public bool HasTail { get; init; }
+
     public ReadOptions Options { get; init; } = ReadOptions.None;
 
     /// <summary>The attributes that the result needs.</summary>
@@ -36,6 +39,9 @@ internal sealed record ReadQuestion
 
     /// <summary>True when the items are read whole, not projected.</summary>
     public required bool WholeItems { get; init; }
+
+    /// <summary>True when whatever an item holds is wanted, beside <see cref="Needed" />: only an index that projects everything has it.</summary>
+    public bool NeedsEverything { get; init; }
 
     /// <summary>Attributes that every item is known to hold, beside the table's key.</summary>
     public ImmutableHashSet<string> AlwaysStored { get; init; } = [];
@@ -46,5 +52,5 @@ internal sealed record ReadQuestion
     /// <summary>True when the answer is less than the table, or in another order: reading the whole table for it must be asked for.</summary>
     public bool IsSelective
         => !Predicates.Any(predicate => predicate.IsLiterally(false))
-            && (HasCondition || Orderings.Length > 0 || Result is ReadResult.Count or ReadResult.None or ReadResult.Fold);
+            && (HasCondition || Orderings.Length > 0 || HasTail || Result is ReadResult.Count or ReadResult.None or ReadResult.Fold);
 }

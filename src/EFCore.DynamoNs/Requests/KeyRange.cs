@@ -67,7 +67,9 @@ internal sealed record KeyRange(KeyPoint? Low, bool LowIsIn, KeyPoint? High, boo
         var low = Low switch
         {
             null => Condition.Always,
-            { IsPrefixEnd: true } => new Condition.Not(new Condition.BeginsWith(path, Low.Value)),
+            { IsPrefixEnd: true } => Condition.All(
+                High is { IsPrefixEnd: true } ? Compare(path, ComparisonOperator.GreaterThanOrEqual, Low) : Condition.Always,
+                new Condition.Not(new Condition.BeginsWith(path, Low.Value))),
             _ when High is { IsPrefixEnd: true } || (isBetween && !LowIsIn)
                 => Compare(path, LowIsIn ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.GreaterThan, Low),
             _ => Condition.Always,

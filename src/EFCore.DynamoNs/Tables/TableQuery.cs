@@ -25,7 +25,7 @@ public sealed class TableQuery : IAsyncEnumerable<IReadOnlyDictionary<string, ob
     private readonly bool _descending;
 
     internal TableQuery(Func<DynamoQueryContext> open, Type contextType, TableSchema table)
-        : this(open, contextType, new ReadQuestion { Table = table, EntityName = table.Name, Needed = [], WholeItems = true }, descending: false)
+        : this(open, contextType, new ReadQuestion { Table = table, EntityName = table.Name, Needed = [], WholeItems = true, NeedsEverything = true }, descending: false)
     {
     }
 
@@ -154,7 +154,7 @@ public sealed class TableQuery : IAsyncEnumerable<IReadOnlyDictionary<string, ob
     public TableQuery Select(params string[] attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        return With(_question with { Needed = [.. attributes], WholeItems = false });
+        return With(_question with { Needed = [.. attributes], WholeItems = false, NeedsEverything = false });
     }
 
     /// <summary>The rows, read synchronously while they are asked for.</summary>
@@ -181,7 +181,7 @@ public sealed class TableQuery : IAsyncEnumerable<IReadOnlyDictionary<string, ob
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>How many rows there are.</returns>
     public ValueTask<long> CountAsync(CancellationToken cancellationToken = default)
-        => new ScalarEnumerable<long>(_open(), Prepare(_question with { Result = ReadResult.Count, Needed = [], WholeItems = false }), ReadResult.Count)
+        => new ScalarEnumerable<long>(_open(), Prepare(_question with { Result = ReadResult.Count, Needed = [], WholeItems = false, NeedsEverything = false }), ReadResult.Count)
             .SingleAsync(cancellationToken);
 
     /// <summary>Reads one page of rows, and a token that leads to the next one.</summary>

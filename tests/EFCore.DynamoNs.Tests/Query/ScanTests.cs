@@ -70,6 +70,7 @@ public abstract class ScanTests(EngineFixture engine) : ShopTest(engine)
         Refusal(() => Db.Orders.LongCount());
         Refusal(() => Db.Orders.Sum(o => o.Quantity));
         Refusal(() => Db.Orders.Max(o => o.Total));
+        Refusal(() => Db.Orders.Select(o => o.Courier).Distinct().ToList());
         Refusal(() => Db.Orders.Where(o => o.CustomerId == "c1" || o.Quantity == 2).ToList());
         Refusal(() => Db.Orders.Where(o => o.OrderId == "a-000").ToList());
         Refusal(() => Db.Orders.Where(o => !(o.CustomerId == "c1")).ToList());

@@ -54,6 +54,19 @@ public abstract class TableQueryTests(EngineFixture engine) : ShopTest(engine)
     }
 
     [Fact]
+    public async Task Rows_are_whole_whatever_the_index_projects()
+    {
+        var rows = await Db.Table("orders").Equal("courier", "courier 1").GreaterThan("total", 80).ToListAsync(Cancellation);
+        Assert.Equal(Expected(o => o.Courier == "courier 1" && o.Total > 80), Ids(rows));
+        Assert.All(rows, row => Assert.True(row.ContainsKey("placed_on")));
+        Assert.Equal("BatchGetItem", Recorder.Requests[^1].Operation);
+        Recorder.Clear();
+        rows = await Db.Table("orders").Equal("courier", "courier 1").GreaterThan("total", 80).Select("quantity").ToListAsync(Cancellation);
+        Assert.Equal(["customer_id", "order_id", "quantity"], rows[0].Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("by_courier", (string?)Assert.Single(Recorder.Requests).Body["IndexName"]);
+    }
+
+    [Fact]
     public async Task Pages_go_on_from_their_token()
     {
         var query = Db.Table("orders").Equal("customer_id", "c2").GreaterThanOrEqual("quantity", 2);

@@ -19,6 +19,7 @@ internal sealed class CallReader(ReadCall call, ConditionEvaluator? check)
     private WireResponse? _response;
     private bool _single;
     private int _idleAnswers;
+    private int _leftBefore;
 
     public ReadCall Call => call;
 
@@ -121,7 +122,10 @@ internal sealed class CallReader(ReadCall call, ConditionEvaluator? check)
         if (call.Operation == DynamoOperation.BatchGetItem)
         {
             NeedsPage = !_page.Unprocessed.IsEmpty;
-            _idleAnswers = ItemOfPage > 0 ? 0 : _idleAnswers + 1;
+
+            // Keys of no item bring no row, and are done all the same.
+            _idleAnswers = ItemOfPage > 0 || _page.Unprocessed.Length < _leftBefore ? 0 : _idleAnswers + 1;
+            _leftBefore = _page.Unprocessed.Length;
             if (NeedsPage && _idleAnswers >= MostIdleAnswers)
             {
                 throw Errors.KeysNotProcessed(_idleAnswers);

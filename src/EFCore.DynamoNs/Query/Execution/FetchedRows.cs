@@ -179,7 +179,6 @@ internal sealed class FetchedRows : RowFeed
         batch.Release();
         _batch = null;
         _wanted.Clear();
-        _names.Clear();
         _found.Clear();
         Gather();
     }

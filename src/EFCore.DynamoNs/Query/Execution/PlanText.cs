@@ -26,7 +26,9 @@ internal static class PlanText
         Line(text, "Checked here", Checked(plan, rows));
         Line(text, "Order", Order(plan, prepared.Question));
         Line(text, "Rows", Rows(plan, prepared.Question));
-        Line(text, "Consistency", plan.Options.ConsistentRead ? "consistent" : "eventually consistent");
+        Line(text, "Consistency", prepared.Question.Options.ConsistentRead ? "consistent"
+            : plan.Path is AccessPath.Fetch ? "the index eventually, its items consistently"
+            : "eventually consistent");
         Line(text, "Why", PathReasons.Chosen(prepared.Question, plan));
         foreach (var reason in PathReasons.NotTaken(prepared.Question, plan))
         {

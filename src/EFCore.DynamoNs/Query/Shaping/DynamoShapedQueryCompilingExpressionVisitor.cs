@@ -126,6 +126,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
             Skip = query.Skip,
             Limit = query.Limit,
             Result = query.Result,
+            HasTail = !query.Tail.IsEmpty,
             Options = query.Options with { ScanAllowed = query.Options.ScanAllowed || scanGuard.ScanBehavior != ScanBehavior.Refuse },
             Needed = needed,
             WholeItems = used.WholeEntity,

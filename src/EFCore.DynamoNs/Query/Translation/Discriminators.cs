@@ -20,12 +20,15 @@ internal static class Discriminators
 
     /// <summary>
     ///     A key that is given, or bounded at both ends, is so with its prefix. A key that is bounded at one end gets the
-    ///     prefix's other end, so that the two make one range of the key.
+    ///     prefix's other end, so that the two make one range of the key. An end that may be null is none.
     /// </summary>
     private static Predicate? Of(TypeMark.Prefix mark, ImmutableArray<Predicate> asked)
     {
         var text = Operand(mark) with { Codec = StringCodec.Instance };
-        var operators = asked.OfType<Predicate.Compare>().Where(compare => compare.Attribute.Path == text.Path).Select(compare => compare.Operator).ToHashSet();
+        var operators = asked.OfType<Predicate.Compare>()
+            .Where(compare => compare.Attribute.Path == text.Path && compare.Value is not ValueSource.NullFirst)
+            .Select(compare => compare.Operator)
+            .ToHashSet();
         var isAtLeast = operators.Contains(ComparisonOperator.GreaterThan) || operators.Contains(ComparisonOperator.GreaterThanOrEqual);
         var isAtMost = operators.Contains(ComparisonOperator.LessThan) || operators.Contains(ComparisonOperator.LessThanOrEqual);
         return operators.Contains(ComparisonOperator.Equal) || (isAtLeast && isAtMost) || asked.OfType<Predicate.IsIn>().Any(isIn => isIn.Attribute.Path == text.Path)
