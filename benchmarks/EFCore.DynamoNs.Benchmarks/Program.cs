@@ -9,8 +9,10 @@ const string Usage = """
 
     ratios     against canned answers, in under a minute
     loopback   against an engine in another process; time is what this process takes of the processors
+    terraform  reads files of 1, 2, 5 and 10 MB: time and bytes a megabyte show that the cost is linear
     bytes      compares bytes with the bars; ends with 1 when a case allocates too much
     study      by BenchmarkDotNet, whose options follow
+    schema     how long a start takes to have its schema, parsed and out of a cache
 
     --case NAME   only cases whose names contain it
     --rounds N    how often each way is measured
@@ -51,6 +53,22 @@ switch (args.FirstOrDefault())
 
     case "bytes":
         return await ByteBars.HoldAsync(Chosen(CannedShop.Open), Console.Out) ? 0 : 1;
+    case "schema":
+        var loads = await SchemaLoads.RunAsync(int.Parse(Option("--rounds") ?? "15", CultureInfo.InvariantCulture));
+        Console.WriteLine(loads);
+        if (args.Contains("--write"))
+        {
+            Results.Write(args, loads, "Each table has a global index; Garnet is in another process on the same machine.");
+        }
+
+        return 0;
+    case "schema-start":
+        // What "schema" runs in a process of its own.
+        Console.WriteLine(FirstModel.Measure(args[1], args.ElementAtOrDefault(2)));
+        return 0;
+    case "terraform":
+        ConfigurationCosts.Write(Console.Out);
+        return 0;
     case "study":
         Study.Run(args[1..]);
         return 0;

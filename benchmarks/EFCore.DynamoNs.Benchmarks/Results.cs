@@ -6,14 +6,16 @@ namespace EFCore.DynamoNs.Benchmarks;
 /// <summary>The file of the day in benchmarks/results.</summary>
 internal static class Results
 {
-    public static void Write(string[] command, string table)
+    private const string Ratios = "H is the low-level AWS SDK with hand-written mapping.";
+
+    public static void Write(string[] command, string table, string explanation = Ratios)
     {
         var day = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var file = Path.Combine(Folder(), command[0] == "ratios" ? $"{day}.md" : $"{day}-{command[0]}.md");
         File.WriteAllText(file, $"""
             # {day}, {command[0]}
 
-            {Machine()}. H is the low-level AWS SDK with hand-written mapping. Made with
+            {Machine()}. {explanation} Made with
 
             ```
             dotnet run -c Release --project benchmarks/EFCore.DynamoNs.Benchmarks -- {string.Join(' ', command)}

@@ -71,10 +71,12 @@ internal static class CommandLine
         private readonly Option<string?> _workspace = new("--workspace") { Description = "The workspace; TF_WORKSPACE, else default, without it." };
         private readonly Option<string?> _root = new("--root") { Description = "The folder below which files are read; the repository without it." };
 
+        private readonly Option<bool> _oldSyntax = new("--accept-old-syntax") { Description = "Read syntax of Terraform 0.11 that today's Terraform refuses." };
+
         public void AddTo(Command command)
         {
             command.Add(_paths);
-            foreach (var option in new Option[] { _variables, _files, _workspace, _values, _root })
+            foreach (var option in new Option[] { _variables, _files, _workspace, _values, _root, _oldSyntax })
             {
                 command.Add(option);
             }
@@ -90,6 +92,7 @@ internal static class CommandLine
                 VariableFiles = [.. result.GetValue(_files) ?? []],
                 Values = Map(result.GetValue(_values)),
                 Root = result.GetValue(_root),
+                AcceptsOldSyntax = result.GetValue(_oldSyntax),
             };
             return new TerraformSource(PathsOf(result), inputs: result.GetValue(_workspace) is { } workspace ? inputs with { Workspace = workspace } : inputs);
         }

@@ -16,6 +16,19 @@ internal static partial class Findings
 
     public static void Warn(Terminal to, string detail) => Write(to, "warning", detail, Color.Yellow);
 
+    /// <summary>The cures are written for code; the same values can be given here.</summary>
+    public static void Hint(Terminal to, IReadOnlyCollection<string> details)
+    {
+        var hints = new[] { (Cure: ".Variable(", Option: "--var name=value"), (Cure: ".Value(", Option: "--value address=value") }
+            .Where(h => details.Any(d => d.Contains(h.Cure, StringComparison.Ordinal)))
+            .Select(h => h.Option)
+            .ToList();
+        if (hints.Count > 0)
+        {
+            to.Line($"Values can be given here too: {string.Join(", ", hints)}.");
+        }
+    }
+
     private static void Write(Terminal to, string kind, string detail, Color colour)
     {
         var lines = detail.ReplaceLineEndings("\n").Split('\n');

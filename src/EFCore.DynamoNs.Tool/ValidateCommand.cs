@@ -12,12 +12,14 @@ internal sealed class ValidateCommand(Terminal output)
             var schema = source.Load();
             var warnings = schema.Unusable.SelectMany(t => t.Problems).Concat(schema.Notes).Distinct().ToList();
             warnings.ForEach(warning => Findings.Warn(output, warning));
+            Findings.Hint(output, warnings);
             output.Line($"{string.Join(", ", paths)}: {Counted(schema.Tables.Length + schema.Unusable.Length, "table")}, no errors, {Counted(warnings.Count, "warning")}.");
             return 0;
         }
         catch (DynamoException error)
         {
             Findings.Write(output, error);
+            Findings.Hint(output, error.Details);
             output.Line($"{string.Join(", ", paths)}: {Counted(Math.Max(1, error.Details.Count), "error")}.");
             return CommandLine.Failed;
         }

@@ -17,12 +17,6 @@ internal static partial class Errors
     public static DynamoException ServiceUrl(string url)
         => new("DYN1004", $"'{url}' is no absolute URL of http or https. ServiceUrl takes one such as 'http://localhost:8000'.");
 
-    public static DynamoException OtherSchema()
-        => new(
-            "DYN1005",
-            "The context's Terraform files are not those that its internal service provider was made for. "
-            + "Use one internal service provider per schema, or none: UseDynamo makes its own.");
-
     public static DynamoException EndpointNotLocal(string method, string? endpoint)
         => new(
             "DYN1006",

@@ -16,13 +16,13 @@ internal static partial class Errors
             $"The Terraform configuration declares no usable schema: {Counted(diagnostics, "error")}.\n\n{Paragraphs(diagnostics)}")
         { Details = diagnostics };
 
-    internal static DynamoException TerraformNotFound(string path, IReadOnlyList<string> places)
+    internal static DynamoException TerraformNotFound(string path, IReadOnlyList<string> places, IReadOnlyList<string> carriers)
         => new(
             "DYN1012",
             $"The Terraform file or folder \"{path}\" does not exist. It was looked for at:\n"
-            + string.Concat(places.Select(place => $"  {place}\n"))
-            + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or copy the file to the application's "
-            + "output: <None Include=\"infra/tables.tf\" CopyToOutputDirectory=\"PreserveNewest\" LinkBase=\"infra\" />.");
+            + string.Concat(places.Concat(carriers.Select(carrier => $"the DynamoTerraform items of the assembly {carrier}")).Select(place => $"  {place}\n"))
+            + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or let the build put the files into the "
+            + "application's assembly: <DynamoTerraform Include=\"infra/*.tf\" />.");
 
     internal static DynamoException TerraformHasNoTables(string origin, IReadOnlyList<string> notes)
         => new(

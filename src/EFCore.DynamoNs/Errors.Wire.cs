@@ -62,9 +62,15 @@ internal static partial class Errors
             + "take longer, write UseDynamo(d => d.AttemptTimeout(...)).",
             inner);
 
-    public static DynamoException TransactionConflict(string operation, string tables, Exception inner)
+    public static DynamoException KeysNotProcessed(int answers)
         => new(
             "DYN5011",
+            $"BatchGetItem: DynamoDB processed none of the keys that were left in {answers} answers in a row, with growing pauses between them. Raise the table's "
+            + "read capacity, or ask for fewer keys at a time.");
+
+    public static DynamoException TransactionConflict(string operation, string tables, Exception inner)
+        => new(
+            "DYN5012",
             $"{operation} of '{tables}': another transaction was at the same items for as long as the call may take. Nothing was written. Save it again later, "
             + "or spread what many write at once over several items.",
             inner);

@@ -13,6 +13,12 @@ public static class DynamoEventId
         RequestFailed,
         TransactionSplit = CoreEventId.ProviderBaseId + 50,
         AttributeNamingAssumed = CoreEventId.ProviderBaseId + 100,
+        SchemaCacheHit,
+        SchemaCacheMiss,
+        SchemaCacheFailed,
+        ScanUnasked = CoreEventId.ProviderBaseId + 200,
+        OrderedOnClient,
+        ManyCalls,
     }
 
     /// <summary>DynamoDB has answered a request. With sensitive data logging the event shows the request's body.</summary>
@@ -29,6 +35,27 @@ public static class DynamoEventId
 
     /// <summary>The attributes that Terraform declares do not show how attributes are named; snake_case was taken.</summary>
     public static readonly EventId AttributeNamingAssumed = Make(Id.AttributeNamingAssumed, DbLoggerCategory.Model.Name);
+
+    /// <summary>The schema came from the cache, and nothing was parsed.</summary>
+    public static readonly EventId SchemaCacheHit = Make(Id.SchemaCacheHit, DbLoggerCategory.Model.Name);
+
+    /// <summary>The cache has no schema for these files and values; they were parsed.</summary>
+    public static readonly EventId SchemaCacheMiss = Make(Id.SchemaCacheMiss, DbLoggerCategory.Model.Name);
+
+    /// <summary>The cache was down or slow, or held something else; the files were parsed.</summary>
+    public static readonly EventId SchemaCacheFailed = Make(Id.SchemaCacheFailed, DbLoggerCategory.Model.Name);
+
+    /// <summary>A query reads a whole table to return less, as <see cref="ScanBehavior.Warn" /> lets it; told when it is compiled.</summary>
+    public static readonly EventId ScanUnasked = Make(Id.ScanUnasked, DbLoggerCategory.Query.Name);
+
+    /// <summary>
+    ///     No sort key gives the order that a query asks for: its rows are ordered once all of them are read. Told each time; with
+    ///     <c>ConfigureWarnings(w => w.Throw(DynamoEventId.OrderedOnClient))</c> such queries are refused.
+    /// </summary>
+    public static readonly EventId OrderedOnClient = Make(Id.OrderedOnClient, DbLoggerCategory.Query.Name);
+
+    /// <summary>A query's keys make more than 1000 calls.</summary>
+    public static readonly EventId ManyCalls = Make(Id.ManyCalls, DbLoggerCategory.Query.Name);
 
     private static EventId Make(Id id, string category) => new((int)id, $"{category}.{id}");
 }

@@ -12,4 +12,16 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
     public EventDefinitionBase? LogTransactionSplit;
 
     public EventDefinitionBase? LogAttributeNamingAssumed;
+
+    public EventDefinitionBase? LogSchemaCacheHit;
+
+    public EventDefinitionBase? LogSchemaCacheMiss;
+
+    public EventDefinitionBase? LogSchemaCacheFailed;
+
+    public EventDefinitionBase? LogScanUnasked;
+
+    public EventDefinitionBase? LogOrderedOnClient;
+
+    public EventDefinitionBase? LogManyCalls;
 }

@@ -52,15 +52,15 @@ internal abstract record Condition
 
     internal sealed record Constant(bool Value) : Condition;
 
-    internal sealed record Comparison(AttributePath Path, ComparisonOperator Operator, ConditionValue Value) : Condition;
+    internal sealed record Comparison(Operand Left, ComparisonOperator Operator, Operand Right) : Condition;
 
     internal sealed record Between(AttributePath Path, ConditionValue Low, ConditionValue High) : Condition;
 
     internal sealed record In(AttributePath Path, ImmutableArray<ConditionValue> Values) : Condition;
 
-    internal sealed record BeginsWith(AttributePath Path, ConditionValue Value) : Condition;
+    internal sealed record BeginsWith(AttributePath Path, Operand Value) : Condition;
 
-    internal sealed record Contains(AttributePath Path, ConditionValue Value) : Condition;
+    internal sealed record Contains(AttributePath Path, Operand Value) : Condition;
 
     internal sealed record AttributeExists(AttributePath Path) : Condition;
 

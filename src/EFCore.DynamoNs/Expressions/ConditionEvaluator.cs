@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Expressions;
@@ -21,7 +23,7 @@ internal sealed class ConditionEvaluator
         _layout = layout;
         if (condition is not Condition.Constant)
         {
-            ExpressionWriter.Write(condition, new ExpressionNames(), _places);
+            ExpressionWriter.NumberValues(condition, _places);
         }
 
         _values = new ItemReader(new ItemLayout([.. Enumerable.Range(0, _places.Count).Select(ExpressionValues.Placeholder)]));
@@ -45,8 +47,8 @@ internal sealed class ConditionEvaluator
             Condition.Comparison comparison => HoldsComparison(comparison),
             Condition.Between between => Orders(between.Path, between.Low) >= 0 && Orders(between.Path, between.High) <= 0,
             Condition.In isIn => HoldsIn(isIn),
-            Condition.BeginsWith beginsWith => AttributeOrder.StartsWith(View(beginsWith.Path), Value(beginsWith.Value)),
-            Condition.Contains contains => AttributeOrder.Contains(View(contains.Path), Value(contains.Value)),
+            Condition.BeginsWith beginsWith => AttributeOrder.StartsWith(View(beginsWith.Path), View(beginsWith.Value)),
+            Condition.Contains contains => AttributeOrder.Contains(View(contains.Path), View(contains.Value)),
             Condition.AttributeExists exists => View(exists.Path).Kind != AttributeKind.Missing,
             Condition.AttributeNotExists notExists => View(notExists.Path).Kind == AttributeKind.Missing,
             Condition.AttributeType type => View(type.Path).Kind == type.Kind,
@@ -58,8 +60,15 @@ internal sealed class ConditionEvaluator
 
     private bool HoldsComparison(Condition.Comparison comparison)
     {
-        var attribute = View(comparison.Path);
-        var value = Value(comparison.Value);
+        if (comparison.Left is Operand.Size || comparison.Right is Operand.Size)
+        {
+            return Number(comparison.Left) is { } left && Number(comparison.Right) is { } right
+                ? comparison.Operator.Holds(NumberText.Compare(left, right))
+                : comparison.Operator == ComparisonOperator.NotEqual;
+        }
+
+        var attribute = View(comparison.Left);
+        var value = View(comparison.Right);
         return comparison.Operator switch
         {
             ComparisonOperator.Equal => AttributeOrder.Equal(attribute, value),
@@ -67,6 +76,12 @@ internal sealed class ConditionEvaluator
             _ => AttributeOrder.Compare(attribute, value) is { } order && comparison.Operator.Holds(order),
         };
     }
+
+    /// <summary>The digits of a number or of a size; null for what is no number and has no size.</summary>
+    private byte[]? Number(Operand operand)
+        => operand is Operand.Size size
+            ? AttributeSize.Of(View(size.Path)) is { } length ? Encoding.UTF8.GetBytes(length.ToString(CultureInfo.InvariantCulture)) : null
+            : View(operand) is { Kind: AttributeKind.N } number ? number.GetNumber().ToArray() : null;
 
     private bool HoldsIn(Condition.In isIn)
     {
@@ -85,17 +100,46 @@ internal sealed class ConditionEvaluator
 
     private AttributeView Value(ConditionValue value) => _values.View(_places.IndexOf(value));
 
+    private AttributeView View(Operand operand)
+        => operand switch
+        {
+            Operand.Attribute attribute => View(attribute.Path),
+            Operand.Value value => Value(value.Given),
+            _ => throw new System.Diagnostics.UnreachableException(operand.GetType().Name),
+        };
+
     private AttributeView View(AttributePath path)
     {
         var view = _item.View(_layout.IndexOf(path.Root));
-        foreach (var member in path.Segments.AsSpan()[1..])
+        foreach (var segment in path.Segments.AsSpan()[1..])
         {
-            if (view.Kind != AttributeKind.M || !view.TryGetMember(member, out view))
+            if (!(segment.Name is { } member ? TryMember(ref view, member) : TryElement(ref view, segment.Index)))
             {
                 return default;
             }
         }
 
         return view;
+    }
+
+    private static bool TryMember(ref AttributeView view, string member) => view.Kind == AttributeKind.M && view.TryGetMember(member, out view);
+
+    private static bool TryElement(ref AttributeView view, int index)
+    {
+        if (view.Kind != AttributeKind.L)
+        {
+            return false;
+        }
+
+        var elements = view.GetElements();
+        while (elements.MoveNext(out view))
+        {
+            if (index-- == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace EFCore.DynamoNs.Expressions;
@@ -6,23 +7,56 @@ namespace EFCore.DynamoNs.Expressions;
 /// <summary>Writes conditions, projections and updates as DynamoDB's text, with names and values as placeholders only.</summary>
 internal sealed class ExpressionWriter(ExpressionNames names, ExpressionValues values)
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>Comparisons, functions, AND, OR and NOT that one expression may have.</summary>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters</remarks>
+    public const int MaxOperators = 300;
 
+    /// <summary>The longest text of an expression, in bytes of UTF-8.</summary>
+    public const int MaxBytes = 4096;
+
+    private readonly StringBuilder _text = new();
+    private int _operators;
+
+    /// <exception cref="DynamoException">DYN3020: DynamoDB would refuse the text for its length.</exception>
     public static string Write(Condition condition, ExpressionNames names, ExpressionValues values)
     {
         var writer = new ExpressionWriter(names, values);
         writer.Append(condition, nested: false);
-        return writer._text.ToString();
+        var text = writer._text.ToString();
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        return writer._operators <= MaxOperators && bytes <= MaxBytes ? text : throw Errors.ExpressionTooLarge(writer._operators, MaxOperators, bytes, MaxBytes);
     }
 
-    public static string Write(AttributePath path, ExpressionNames names) => string.Join('.', path.Segments.Select(names.Placeholder));
+    /// <summary>Gives the condition's values their numbers, for a condition that is not sent.</summary>
+    public static void NumberValues(Condition condition, ExpressionValues values)
+        => new ExpressionWriter(new ExpressionNames(), values).Append(condition, nested: false);
+
+    public static string Write(AttributePath path, ExpressionNames names)
+    {
+        var text = new StringBuilder();
+        foreach (var segment in path.Segments)
+        {
+            _ = segment.Name is { } name
+                ? text.Append(text.Length > 0 ? "." : "").Append(names.Placeholder(name))
+                : text.Append(CultureInfo.InvariantCulture, $"[{segment.Index}]");
+        }
+
+        return text.ToString();
+    }
 
     private void Append(Condition condition, bool nested)
     {
+        _operators += condition switch
+        {
+            Condition.And and => and.Conditions.Length - 1,
+            Condition.Or or => or.Conditions.Length - 1,
+            _ => 1,
+        };
         switch (condition)
         {
             case Condition.Comparison comparison:
-                Append(comparison.Path).Append(' ').Append(comparison.Operator.Text()).Append(' ').Append(Value(comparison.Value));
+                Append(comparison.Left).Append(' ').Append(comparison.Operator.Text()).Append(' ');
+                Append(comparison.Right);
                 break;
             case Condition.Between between:
                 Append(between.Path).Append(" BETWEEN ").Append(Value(between.Low)).Append(" AND ").Append(Value(between.High));
@@ -72,16 +106,34 @@ internal sealed class ExpressionWriter(ExpressionNames names, ExpressionValues v
         _text.Append(nested ? ")" : "");
     }
 
-    private void AppendFunction(string name, AttributePath path, ConditionValue? value)
+    private void AppendFunction(string name, AttributePath path, Operand? value)
     {
         _text.Append(name).Append('(');
         Append(path);
         if (value is not null)
         {
-            _text.Append(", ").Append(Value(value));
+            _text.Append(", ");
+            Append(value);
         }
 
         _text.Append(')');
+    }
+
+    private StringBuilder Append(Operand operand)
+    {
+        switch (operand)
+        {
+            case Operand.Attribute attribute:
+                return Append(attribute.Path);
+            case Operand.Size size:
+                _operators++;
+                AppendFunction("size", size.Path, null);
+                return _text;
+            case Operand.Value value:
+                return _text.Append(Value(value.Given));
+            default:
+                throw new System.Diagnostics.UnreachableException(operand.GetType().Name);
+        }
     }
 
     private StringBuilder Append(AttributePath path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
+using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Infrastructure;
@@ -28,8 +29,8 @@ public sealed class DynamoOptionsBuilder
     ///     Takes the tables, their keys and indexes from Terraform. Without it they follow from the model.
     /// </summary>
     /// <param name="paths">
-    ///     <c>.tf</c> and <c>.tf.json</c> files, folders of them, or the output of <c>terraform show -json</c>. Relative paths are looked for below the current folder, then below the
-    ///     application's own.
+    ///     <c>.tf</c> and <c>.tf.json</c> files, folders of them, or the output of <c>terraform show -json</c>. Relative paths are looked for below the current folder, the host's
+    ///     content root and the application's own folder, then among the files that the build item <c>DynamoTerraform</c> has put into the context's assembly or the entry assembly.
     /// </param>
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder Terraform(params string[] paths)
@@ -49,6 +50,18 @@ public sealed class DynamoOptionsBuilder
         var builder = new TerraformOptionsBuilder();
         inputs(builder);
         return With(Extension with { SchemaSource = SharedSchemaSources.Terraform([path], builder.Inputs) });
+    }
+
+    /// <summary>
+    ///     Keeps what was read from Terraform for processes that start later. A cache that is down, slow or holds garbage costs a
+    ///     start 200 ms at most: the files are read then, and an event tells it.
+    /// </summary>
+    /// <param name="cache">Any cache; one object serves any number of contexts.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder SchemaCache(ISchemaCache cache)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        return With(Extension with { SchemaCache = cache });
     }
 
     /// <summary>Sets the endpoint: a local engine's, for example. Without it the AWS SDK's own rules decide.</summary>
@@ -168,6 +181,26 @@ public sealed class DynamoOptionsBuilder
     /// </summary>
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder CcDynamoDB3Formats() => With(Extension with { CcDynamoDB3Formats = true });
+
+    /// <summary>
+    ///     Sets what becomes of queries that would read a whole table to return less, without <c>AllowScan()</c>; they are refused
+    ///     without it.
+    /// </summary>
+    /// <param name="behavior">Whether they are refused, told, or carried out.</param>
+    /// <returns>The builder.</returns>
+    public DynamoOptionsBuilder ScanBehavior(ScanBehavior behavior) => With(Extension with { ScanBehavior = behavior });
+
+    /// <summary>
+    ///     Signs the tokens of <c>ToPageAsync</c>, and refuses others (DYN3007). Without it a token is checked against its query, but
+    ///     whoever has one can make others for the same query.
+    /// </summary>
+    /// <param name="secret">16 bytes or more; the same in all processes that take each other's tokens.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">Fewer than 16 bytes.</exception>
+    public DynamoOptionsBuilder PageTokenKey(ReadOnlySpan<byte> secret)
+        => secret.Length >= 16
+            ? With(Extension with { PageTokenKey = secret.ToArray() })
+            : throw new ArgumentException("A key of 16 bytes or more is needed.", nameof(secret));
 
     /// <summary>
     ///     Lets <c>EnsureCreated</c> and <c>EnsureDeleted</c> work on an endpoint that is not local. Tables of AWS are

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2;
 using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.DynamoNs.Infrastructure;
 
-/// <summary>The provider's options. What shapes the model decides which contexts share services; namespace and client do not.</summary>
+/// <summary>The provider's options.</summary>
 internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 {
     private const string NamespaceVariable = "DYNAMONS_NAMESPACE";
@@ -19,6 +18,12 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
     public TableNamespace? Namespace { get; init; }
 
     public ISchemaSource? SchemaSource { get; init; }
+
+    /// <summary>Where the schema is kept for processes that start later, or null.</summary>
+    public ISchemaCache? SchemaCache { get; init; }
+
+    /// <summary>What the cache may cost a start; tests that are not about time wait longer.</summary>
+    public TimeSpan SchemaCachePatience { get; init; } = SchemaRequest.Plain.Patience;
 
     /// <summary>For the client that the provider makes where it is given none.</summary>
     public ClientSettings ClientSettings { get; init; } = new();
@@ -36,6 +41,10 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
     public bool CcDynamoDB3Formats { get; init; }
 
     public bool TableChangesAllowed { get; init; }
+
+    public ScanBehavior ScanBehavior { get; init; }
+
+    public byte[]? PageTokenKey { get; init; }
 
     public DbContextOptionsExtensionInfo Info => _info is { } info && info.Extension == this ? info : _info = new ExtensionInfo(this);
 
@@ -65,16 +74,11 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
         public override string LogFragment => $"Namespace={Extension.Namespace?.Prefix ?? "(none)"} ";
 
-        public override int GetServiceProviderHashCode()
-            => HashCode.Combine(Extension.SchemaSource?.Identity, Extension.AttributeNaming, Extension.CcDynamoDB3Formats);
+        /// <summary>One set of services serves all: what shapes a model is in the model's key.</summary>
+        public override int GetServiceProviderHashCode() => 0;
 
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other)
-            => other is ExtensionInfo info
-                && info.Extension.SchemaSource?.Identity == Extension.SchemaSource?.Identity
-                && info.Extension.AttributeNaming == Extension.AttributeNaming
-                && info.Extension.CcDynamoDB3Formats == Extension.CcDynamoDB3Formats;
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo;
 
-        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
-            => debugInfo["Dynamo:Schema"] = GetServiceProviderHashCode().ToString(CultureInfo.InvariantCulture);
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["Dynamo"] = "1";
     }
 }

@@ -3,6 +3,7 @@ using EFCore.DynamoNs;
 using EFCore.DynamoNs.Diagnostics;
 using EFCore.DynamoNs.Infrastructure;
 using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Execution;
 using EFCore.DynamoNs.Query.Shaping;
 using EFCore.DynamoNs.Query.Translation;
@@ -36,6 +37,7 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IDatabaseProvider, DatabaseProvider<DynamoOptionsExtension>>()
             .TryAdd<IDbSetFinder, DynamoDbSetFinder>()
             .TryAdd<IModelCacheKeyFactory, DynamoModelCacheKeyFactory>()
+            .TryAdd<IModelSource, DynamoModelSource>()
             .TryAdd<IModelValidator, DynamoModelValidator>()
             .TryAdd<IModelRuntimeInitializer, DynamoModelRuntimeInitializer>()
             .TryAdd<IProviderConventionSetBuilder, DynamoConventionSetBuilder>()
@@ -49,10 +51,10 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IQueryContextFactory, DynamoQueryContextFactory>()
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, DynamoQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()
-            .TryAdd<ISingletonOptions, DynamoSingletonOptions>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
             .TryAddProviderSpecificServices(services => services
-                .TryAddSingleton<DynamoSingletonOptions, DynamoSingletonOptions>()
-                .TryAddSingleton<IModelSchema>(provider => provider.GetRequiredService<DynamoSingletonOptions>())
+                .TryAddScoped<IModelSchema, ContextSchema>()
+                .TryAddScoped<IReadSettings, ReadSettings>()
+                .TryAddScoped<IScanGuard, ReadSettings>()
                 .TryAddScoped<ISaveOptions, SaveOptions>()
                 .TryAddScoped<StoredItems, StoredItems>()
                 .TryAddScoped<DemandTranslator, DemandTranslator>()

@@ -47,6 +47,13 @@ public sealed class TerraformOptionsBuilder
     /// <returns>The builder.</returns>
     public TerraformOptionsBuilder Root(string folder) => With(Inputs with { Root = folder });
 
+    /// <summary>
+    ///     Reads syntax of Terraform 0.11 that today's Terraform refuses: types in quotes, maps as blocks, blocks as lists, lists in lists,
+    ///     <c>map()</c> and <c>list()</c>, reserved names of variables. Without it each is an error that tells how to write it today.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    public TerraformOptionsBuilder AcceptOldSyntax() => With(Inputs with { AcceptsOldSyntax = true });
+
     private TerraformOptionsBuilder With(Inputs inputs)
     {
         Inputs = inputs;

@@ -45,6 +45,29 @@ internal readonly ref struct AttributeView
             _ => false,
         };
 
+    /// <summary>What stands behind a prefix of the string; false when it is no string or has another beginning.</summary>
+    public bool TryAfter(ReadOnlySpan<byte> prefix, out AttributeView rest)
+    {
+        rest = default;
+        if (Kind != AttributeKind.S)
+        {
+            return false;
+        }
+
+        if (_slot.Form == TextForm.Escaped)
+        {
+            return TryAfterEscaped(prefix, out rest);
+        }
+
+        if (!Bytes.StartsWith(prefix))
+        {
+            return false;
+        }
+
+        rest = Child(_slot with { Start = _slot.Start + prefix.Length, Length = _slot.Length - prefix.Length });
+        return true;
+    }
+
     /// <summary>The number's digits, as DynamoDB sends them.</summary>
     public ReadOnlySpan<byte> GetNumber()
     {
@@ -100,6 +123,21 @@ internal readonly ref struct AttributeView
     }
 
     internal AttributeView Child(AttributeSlot slot) => new(_row, Buffer, slot);
+
+    /// <summary>Escapes are rare in keys: such a text is written anew without its prefix.</summary>
+    private bool TryAfterEscaped(ReadOnlySpan<byte> prefix, out AttributeView rest)
+    {
+        rest = default;
+        var text = Encoding.UTF8.GetBytes(DecodeString());
+        if (!text.AsSpan().StartsWith(prefix))
+        {
+            return false;
+        }
+
+        var quoted = JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(text.AsSpan(prefix.Length)));
+        rest = new AttributeView(_row, quoted, _slot with { Start = 1, Length = quoted.Length - 2 });
+        return true;
+    }
 
     private void Require(AttributeKind kind)
     {

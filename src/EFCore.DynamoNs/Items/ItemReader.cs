@@ -13,6 +13,8 @@ internal sealed class ItemReader
     private readonly string?[] _lastStrings;
     private Dictionary<ItemLayout, ItemReader>? _nested;
     private byte[] _buffer = [];
+    private int _start;
+    private int _end;
     private int _lastRead = -1;
 
     public ItemReader(ItemLayout layout)
@@ -25,6 +27,12 @@ internal sealed class ItemReader
     /// <summary>The attribute that was read last, for the message when its value is refused.</summary>
     public string LastName => _lastRead < 0 ? "" : _layout.Names[_lastRead];
 
+    /// <summary>The whole item, as it stands in the buffer.</summary>
+    public ReadOnlySpan<byte> Item => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>The item as a map of all its attributes, also of those that the layout does not want.</summary>
+    public AttributeView ItemView => new(this, _buffer, new AttributeSlot { Kind = AttributeKind.M, Start = _start, Length = _end - _start });
+
     /// <summary>Reads the item whose opening brace stands at <paramref name="at" />.</summary>
     /// <param name="buffer">The bytes, which stay until the row is left.</param>
     /// <param name="at">Where the item starts.</param>
@@ -34,6 +42,67 @@ internal sealed class ItemReader
     public int Read(byte[] buffer, int at, int end)
     {
         _buffer = buffer;
+        _start = at;
+        return _end = ReadSlots(buffer, at, end);
+    }
+
+    /// <summary>Reads the map that a value holds.</summary>
+    public void Read(in AttributeView map) => Read(map.Buffer, map.Start, map.Start + map.Bytes.Length);
+
+    /// <summary>True when the attribute is absent or NULL.</summary>
+    public bool IsNull(int ordinal) => _slots[ordinal].Kind <= AttributeKind.Null;
+
+    public AttributeView View(int ordinal)
+    {
+        _lastRead = ordinal;
+        return new AttributeView(this, _buffer, _slots[ordinal]);
+    }
+
+    /// <summary>The string at that ordinal; the same object as the row before gave, where the text is the same.</summary>
+    public string GetString(int ordinal) => GetString(ordinal, View(ordinal));
+
+    /// <summary>The same, of a part of the string at that ordinal: always the same part.</summary>
+    public string GetString(int ordinal, in AttributeView view)
+        => _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
+
+    /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
+    public ItemReader Nested(ItemLayout layout)
+    {
+        _nested ??= [];
+        if (!_nested.TryGetValue(layout, out var nested))
+        {
+            _nested.Add(layout, nested = new ItemReader(layout));
+        }
+
+        return nested;
+    }
+
+    /// <summary>Lets go of the buffer, so that nothing of a page outlives it.</summary>
+    public void Release()
+    {
+        _buffer = [];
+        _start = _end = 0;
+        Array.Clear(_slots);
+        if (_nested is not null)
+        {
+            foreach (var nested in _nested.Values)
+            {
+                nested.Release();
+            }
+        }
+    }
+
+    /// <summary>Reads the attribute value whose opening brace stands at <paramref name="at" />, and goes behind the closing one.</summary>
+    internal static AttributeSlot ReadValue(ReadOnlySpan<byte> json, ref int at)
+    {
+        at = ReadKind(json, at, out var kind);
+        var slot = ReadContent(json, ref at, kind);
+        at = JsonScan.Expect(json, at, (byte)'}');
+        return slot;
+    }
+
+    private int ReadSlots(byte[] buffer, int at, int end)
+    {
         Array.Clear(_slots);
         var json = buffer.AsSpan(0, end);
         at = JsonScan.SkipWhite(json, JsonScan.Expect(json, at, (byte)'{'));
@@ -53,60 +122,6 @@ internal sealed class ItemReader
 
             at = JsonScan.SkipWhite(json, at + 1);
         }
-    }
-
-    /// <summary>Reads the map that a value holds.</summary>
-    public void Read(in AttributeView map) => Read(map.Buffer, map.Start, map.Start + map.Bytes.Length);
-
-    /// <summary>True when the attribute is absent or NULL.</summary>
-    public bool IsNull(int ordinal) => _slots[ordinal].Kind <= AttributeKind.Null;
-
-    public AttributeView View(int ordinal)
-    {
-        _lastRead = ordinal;
-        return new AttributeView(this, _buffer, _slots[ordinal]);
-    }
-
-    /// <summary>The string at that ordinal; the same object as the row before gave, where the text is the same.</summary>
-    public string GetString(int ordinal)
-    {
-        var view = View(ordinal);
-        return _lastStrings[ordinal] is { } last && view.IsText(last) ? last : _lastStrings[ordinal] = view.GetString();
-    }
-
-    /// <summary>A row for maps of that layout inside this row's item; one object, used again and again.</summary>
-    public ItemReader Nested(ItemLayout layout)
-    {
-        _nested ??= [];
-        if (!_nested.TryGetValue(layout, out var nested))
-        {
-            _nested.Add(layout, nested = new ItemReader(layout));
-        }
-
-        return nested;
-    }
-
-    /// <summary>Lets go of the buffer, so that nothing of a page outlives it.</summary>
-    public void Release()
-    {
-        _buffer = [];
-        Array.Clear(_slots);
-        if (_nested is not null)
-        {
-            foreach (var nested in _nested.Values)
-            {
-                nested.Release();
-            }
-        }
-    }
-
-    /// <summary>Reads the attribute value whose opening brace stands at <paramref name="at" />, and goes behind the closing one.</summary>
-    internal static AttributeSlot ReadValue(ReadOnlySpan<byte> json, ref int at)
-    {
-        at = ReadKind(json, at, out var kind);
-        var slot = ReadContent(json, ref at, kind);
-        at = JsonScan.Expect(json, at, (byte)'}');
-        return slot;
     }
 
     private int ReadAttribute(ReadOnlySpan<byte> json, int at, ref AttributeStart start)

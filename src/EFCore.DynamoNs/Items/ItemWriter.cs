@@ -33,6 +33,9 @@ internal sealed class ItemWriter : IDisposable
     /// <summary>Set while the elements of a set are written: they stand bare, without their descriptor.</summary>
     public bool InSet { get; set; }
 
+    /// <summary>Set while a key is written whose text stands behind a prefix.</summary>
+    public string? TextPrefix { get; set; }
+
     /// <exception cref="AttributeFormatException">The text has half a surrogate pair, which UTF-8 can't hold: it would be stored changed.</exception>
     public void String(ReadOnlySpan<char> value)
     {
@@ -48,7 +51,15 @@ internal sealed class ItemWriter : IDisposable
         }
 
         Json.WriteStartObject();
-        Json.WriteString(S, value);
+        if (TextPrefix is null)
+        {
+            Json.WriteString(S, value);
+        }
+        else
+        {
+            WritePrefixed(TextPrefix, value);
+        }
+
         Json.WriteEndObject();
     }
 
@@ -93,6 +104,23 @@ internal sealed class ItemWriter : IDisposable
         Json.WriteEndObject();
     }
 
+    /// <summary>A key attribute of an item that was read, of one of the types that a key may have.</summary>
+    public void Key(in AttributeView key)
+    {
+        switch (key.Kind)
+        {
+            case AttributeKind.S:
+                String(key.GetString());
+                break;
+            case AttributeKind.N:
+                Number(key.GetNumber());
+                break;
+            default:
+                Binary(key.GetBinary());
+                break;
+        }
+    }
+
     public void StartList() => Start("L", array: true);
 
     public void StartSet(string descriptor)
@@ -117,12 +145,23 @@ internal sealed class ItemWriter : IDisposable
     public void Reset()
     {
         InSet = false;
+        TextPrefix = null;
         Json.Reset();
     }
 
     public void Flush() => Json.Flush();
 
     public void Dispose() => Json.Dispose();
+
+    private void WritePrefixed(string prefix, ReadOnlySpan<char> value)
+    {
+        const int onStack = 256;
+        var length = prefix.Length + value.Length;
+        Span<char> text = length <= onStack ? stackalloc char[onStack] : new char[length];
+        prefix.CopyTo(text);
+        value.CopyTo(text[prefix.Length..]);
+        Json.WriteString(S, text[..length]);
+    }
 
     private static bool IsWhole(ReadOnlySpan<char> text)
     {

@@ -5,6 +5,9 @@ internal static class DynamoAnnotationNames
 {
     private const string Prefix = "DynamoNs:";
 
+    /// <summary>A <see cref="SchemaAnnotation" /> of the model.</summary>
+    public const string Schema = Prefix + nameof(Schema);
+
     public const string TableName = Prefix + nameof(TableName);
 
     public const string AttributeName = Prefix + nameof(AttributeName);
@@ -22,6 +25,10 @@ internal static class DynamoAnnotationNames
     public const string SortKey = Prefix + nameof(SortKey);
 
     public const string Indexes = Prefix + nameof(Indexes);
+
+    public const string KeyPrefix = Prefix + nameof(KeyPrefix);
+
+    public const string TakesItemsWithoutDiscriminator = Prefix + nameof(TakesItemsWithoutDiscriminator);
 
     /// <summary>The bound tables; a runtime annotation of the model.</summary>
     public const string Database = Prefix + nameof(Database);

@@ -13,7 +13,7 @@ internal sealed class DynamoConventionSetBuilder(ProviderConventionSetBuilderDep
         conventions.Remove(typeof(RelationshipDiscoveryConvention));
         conventions.Replace<ComplexPropertyDiscoveryConvention>(new NestedObjectConvention(Dependencies));
         conventions.Replace<ValueGenerationConvention>(new DynamoValueGenerationConvention(Dependencies));
-        conventions.Add(new SchemaConvention(Dependencies, schema.Schema, schema.AttributeNaming));
+        conventions.Add(new SchemaConvention(Dependencies, new SchemaAnnotation(schema.Schema, schema.CcDynamoDB3Formats), schema.AttributeNaming));
         return conventions;
     }
 }

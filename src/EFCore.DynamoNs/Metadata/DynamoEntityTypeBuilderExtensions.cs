@@ -69,6 +69,42 @@ public static class DynamoEntityTypeBuilderExtensions
     }
 
     /// <summary>
+    ///     Sets the text that stands before a key's value in its attribute, <c>ORDER#</c> for example: the property holds the
+    ///     bare value, conditions are written on it, and the item holds <c>ORDER#17</c>. A prefix of the table's own key tells the
+    ///     type's items from others in the table, so every read checks it.
+    /// </summary>
+    /// <typeparam name="TEntity">The entity type.</typeparam>
+    /// <typeparam name="TProperty">The property's type: one that is stored as S.</typeparam>
+    /// <param name="builder">The entity type's builder.</param>
+    /// <param name="property">A property of the key of the table, or of an index: <c>o => o.OrderId</c>.</param>
+    /// <param name="prefix">The text.</param>
+    /// <returns>The builder.</returns>
+    public static EntityTypeBuilder<TEntity> HasKeyPrefix<TEntity, TProperty>(
+        this EntityTypeBuilder<TEntity> builder,
+        Expression<Func<TEntity, TProperty>> property,
+        string prefix)
+        where TEntity : class
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        builder.Property(property).HasAnnotation(DynamoAnnotationNames.KeyPrefix, prefix);
+        return builder;
+    }
+
+    /// <summary>
+    ///     Takes items that lack the discriminator's attribute for items of this type: those that were written before there was
+    ///     one. An update of such an item adds no discriminator to it.
+    /// </summary>
+    /// <typeparam name="TEntity">The entity type; one of a hierarchy at most.</typeparam>
+    /// <param name="builder">The entity type's builder.</param>
+    /// <returns>The builder.</returns>
+    public static EntityTypeBuilder<TEntity> TakesItemsWithoutDiscriminator<TEntity>(this EntityTypeBuilder<TEntity> builder)
+        where TEntity : class
+    {
+        builder.HasAnnotation(DynamoAnnotationNames.TakesItemsWithoutDiscriminator, true);
+        return builder;
+    }
+
+    /// <summary>
     ///     Declares a global secondary index that projects all attributes. Where Terraform declares the table, it must declare
     ///     the same index.
     /// </summary>

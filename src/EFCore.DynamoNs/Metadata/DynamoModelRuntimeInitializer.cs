@@ -9,7 +9,6 @@ namespace EFCore.DynamoNs.Metadata;
 /// <summary>Binds the model to its tables when it is first used; the binding stays with the model.</summary>
 internal sealed class DynamoModelRuntimeInitializer(
     ModelRuntimeInitializerDependencies dependencies,
-    IModelSchema schema,
     IStructuralTypeMaterializerSource materializers)
     : ModelRuntimeInitializer(dependencies)
 {
@@ -19,7 +18,7 @@ internal sealed class DynamoModelRuntimeInitializer(
         runtimeModel.GetOrAddRuntimeAnnotationValue(
             DynamoAnnotationNames.Database,
             static state => state.Binder.Bind(state.Model),
-            (Binder: new ModelBinder(new MapCodecFactory(materializers), schema), Model: runtimeModel));
+            (Binder: new ModelBinder(new MapCodecFactory(materializers), SchemaAnnotation.Of(runtimeModel)), Model: runtimeModel));
         return designTime ? base.Initialize(model, designTime: true, validationLogger) : runtimeModel;
     }
 }

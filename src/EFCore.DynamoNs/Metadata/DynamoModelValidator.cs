@@ -9,13 +9,12 @@ namespace EFCore.DynamoNs.Metadata;
 /// <summary>Reports everything in which the entities and the tables contradict each other, in one error, before EF's own checks.</summary>
 internal sealed class DynamoModelValidator(
     ModelValidatorDependencies dependencies,
-    IModelSchema schema,
     IStructuralTypeMaterializerSource materializers)
     : ModelValidator(dependencies)
 {
     public override void Validate(IModel model, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
     {
-        var binder = new ModelBinder(new MapCodecFactory(materializers), schema);
+        var binder = new ModelBinder(new MapCodecFactory(materializers), SchemaAnnotation.Of(model));
         var binding = binder.Bind(model);
         if (binder.Problems.Count > 0)
         {

@@ -9,12 +9,25 @@ internal sealed class EntityBinding
 {
     private readonly Dictionary<IPropertyBase, AttributeBinding> _byProperty;
 
-    public EntityBinding(IEntityType entityType, TableSchema table, ImmutableArray<AttributeBinding> attributes)
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="attributes">The type's own attributes, with those that it inherits.</param>
+    /// <param name="derived">The attributes that only types derived from it have.</param>
+    /// <param name="isAlone">True when the table has no other entity type, or only those of the same hierarchy.</param>
+    public EntityBinding(
+        IEntityType entityType,
+        TableSchema table,
+        ImmutableArray<AttributeBinding> attributes,
+        ImmutableArray<AttributeBinding> derived,
+        bool isAlone)
     {
         EntityType = entityType;
         Table = table;
         Attributes = attributes;
-        _byProperty = attributes.ToDictionary(attribute => attribute.Property);
+        AllAttributes = [.. attributes, .. derived];
+        _byProperty = AllAttributes.ToDictionary(attribute => attribute.Property);
+        Marks = TypeMarks.Of(entityType, table, attributes);
+        CheckedMarks = TypeMarks.Checked(entityType, Marks, isAlone);
         ConcurrencyTokens = [.. attributes.Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })];
         RowVersion = ConcurrencyTokens.FirstOrDefault(token => ((IProperty)token.Property).IsRowVersion());
         Generated = [.. entityType.GetProperties().Where(property => property.IsRowVersion() || property.FindAnnotation(DynamoAnnotationNames.Time) is not null)];
@@ -28,7 +41,17 @@ internal sealed class EntityBinding
 
     public TableSchema Table { get; }
 
+    /// <summary>What an item of exactly this type has.</summary>
     public ImmutableArray<AttributeBinding> Attributes { get; }
+
+    /// <summary>The same, and then what derived types have beside it: they may give one attribute to properties of their own.</summary>
+    public ImmutableArray<AttributeBinding> AllAttributes { get; }
+
+    /// <summary>What tells the type's items, and those of derived types, from others in the table.</summary>
+    public ImmutableArray<TypeMark> Marks { get; }
+
+    /// <summary>Those of them that reading checks.</summary>
+    public ImmutableArray<TypeMark> CheckedMarks { get; }
 
     /// <summary>Partition key, then sort key.</summary>
     public ImmutableArray<AttributeBinding> Key { get; }
@@ -52,6 +75,10 @@ internal sealed class EntityBinding
 
     public AttributeBinding? Find(IPropertyBase property) => _byProperty.GetValueOrDefault(property);
 
-    public AttributeBinding? Find(string property)
-        => Attributes.FirstOrDefault(attribute => attribute.Property.Name == property);
+    public AttributeBinding? Find(string property) => Find(property, EntityType.ClrType);
+
+    /// <summary>The attribute of a property as an instance of that type has it: derived types may have properties of one name.</summary>
+    public AttributeBinding? Find(string property, Type type)
+        => AllAttributes.FirstOrDefault(attribute => attribute.Property.Name == property && attribute.Property.DeclaringType.ClrType.IsAssignableFrom(type))
+            ?? AllAttributes.FirstOrDefault(attribute => attribute.Property.Name == property);
 }

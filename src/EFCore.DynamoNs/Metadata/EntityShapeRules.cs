@@ -8,9 +8,10 @@ internal static class EntityShapeRules
     public static void Check(IEntityType entityType, List<string> problems)
     {
         var name = entityType.DisplayName();
-        if (entityType.BaseType is not null || entityType.GetDirectlyDerivedTypes().Any())
+        if (entityType.BaseType is not null && TableOf(entityType) is var table && TableOf(entityType.GetRootType()) is var rootTable && table != rootTable)
         {
-            problems.Add($"'{name}' is part of an inheritance hierarchy, which is not supported yet. Map the classes to tables of their own, or one class.");
+            problems.Add($"'{name}' maps to the table '{table}', but its base type '{entityType.GetRootType().DisplayName()}' maps to '{rootTable}'. A hierarchy is one table: "
+                + $"remove HasTable from '{name}', or, for tables of their own, take the base type out of the model with modelBuilder.Ignore<...>().");
         }
 
         if (entityType is IConventionEntityType { IsKeyless: true })
@@ -23,11 +24,11 @@ internal static class EntityShapeRules
             problems.Add($"'{name}' is an owned entity type. Nested objects are complex properties here: use ComplexProperty or nothing at all instead of OwnsOne and OwnsMany.");
         }
 
-        problems.AddRange(entityType.GetProperties()
+        problems.AddRange(entityType.GetDeclaredProperties()
             .Where(property => property.IsRowVersion() && property.ClrType != typeof(int) && property.ClrType != typeof(long) && property.ClrType != typeof(Guid))
             .Select(property => $"'{name}.{property.Name}' is a row version of the type {property.ClrType.Name}. "
                 + "Make it an int or a long, which count up, or a Guid, which also proves whose a write was whose answer was lost."));
-        problems.AddRange(entityType.GetProperties()
+        problems.AddRange(entityType.GetDeclaredProperties()
             .Where(property => property.FindAnnotation(DynamoAnnotationNames.Time) is not null
                 && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is var type
                 && type != typeof(DateTime) && type != typeof(DateTimeOffset))
@@ -43,17 +44,19 @@ internal static class EntityShapeRules
             problems.Add($"'{name}' has more than one row version. One is enough: it changes with whatever changes.");
         }
 
-        problems.AddRange(entityType.GetComplexProperties().SelectMany(NestedTokens).Select(property
+        problems.AddRange(entityType.GetDeclaredComplexProperties().SelectMany(NestedTokens).Select(property
             => $"'{name}' has the concurrency token '{property.DeclaringType.DisplayName()}.{property.Name}' inside a nested object. Put it on the entity itself."));
-        problems.AddRange(entityType.GetNavigations().Select(navigation
+        problems.AddRange(entityType.GetDeclaredNavigations().Select(navigation
             => $"'{name}.{navigation.Name}' is a navigation to '{navigation.TargetEntityType.DisplayName()}'. DynamoDB joins no tables: "
                 + "ignore the property, keep the other item's key in a property, and load it with FindAsync."));
-        problems.AddRange(entityType.GetSkipNavigations().Select(navigation
+        problems.AddRange(entityType.GetDeclaredSkipNavigations().Select(navigation
             => $"'{name}.{navigation.Name}' is a many-to-many navigation. DynamoDB joins no tables: ignore the property and keep the keys."));
         problems.AddRange(UnmappedEntities(entityType).Select(property
             => $"'{name}.{property}' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), "
                 + "keep the other item's key in a property, and load it with FindAsync."));
     }
+
+    private static string TableOf(IEntityType entityType) => (string)entityType.FindAnnotation(DynamoAnnotationNames.TableName)!.Value!;
 
     private static bool IsTime(Type type) => type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(int) || type == typeof(long);
 
@@ -64,7 +67,8 @@ internal static class EntityShapeRules
     /// <summary>Properties that would be navigations, were there any: EF would refuse them without saying what to do.</summary>
     private static IEnumerable<string> UnmappedEntities(IEntityType entityType)
         => entityType.ClrType.GetProperties()
-            .Where(property => IsUnmappedOrGuessed(entityType.FindMember(property.Name))
+            .Where(property => entityType.BaseType?.ClrType.GetProperty(property.Name) is null
+                && IsUnmappedOrGuessed(entityType.FindMember(property.Name))
                 && !entityType.IsIgnoredMember(property.Name)
                 && entityType.Model.GetEntityTypes().Any(other => other.ClrType == property.PropertyType
                     || property.PropertyType.GenericTypeArguments.Contains(other.ClrType)))

@@ -45,7 +45,7 @@ internal abstract class EntryValue
         public override bool IsNull(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null;
 
         public override bool IsEmpty(IUpdateEntry entry)
-            => entry.GetCurrentValue<T>(property) is var value && (value is null || ValueCodec.IsEmpty(value));
+            => entry.GetCurrentValue<T>(property) is var value && (value is null || codec.IsEmptyKey(value));
 
         public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
 

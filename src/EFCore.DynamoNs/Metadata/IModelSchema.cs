@@ -2,14 +2,11 @@ using EFCore.DynamoNs.Schema;
 
 namespace EFCore.DynamoNs.Metadata;
 
-/// <summary>What models of this configuration are bound to.</summary>
+/// <summary>What the model of the current context is bound to; asked when that model is built.</summary>
 internal interface IModelSchema
 {
     /// <summary>What Terraform declares, read once; null when the tables follow from the model.</summary>
     DatabaseSchema? Schema { get; }
-
-    /// <summary>Tells schemas apart; empty when the tables follow from the model.</summary>
-    string Identity { get; }
 
     AttributeNaming AttributeNaming { get; }
 

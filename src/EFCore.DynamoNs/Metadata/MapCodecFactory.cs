@@ -58,21 +58,32 @@ internal sealed class MapCodecFactory(IStructuralTypeMaterializerSource material
         var reads = new SlotReads(row, property => Locate(members, property)).Visit(materialize);
         var body = Expression.Block(
             [context, instance],
-            [Expression.Assign(instance, reads), .. AssignNested(instance, row, members), instance]);
+            [Expression.Assign(instance, reads), .. AssignNested(instance, row, members, members.IndexOf), instance]);
         return Expression.Lambda<Func<ItemReader, T>>(body, row).Compile();
     }
 
-    /// <summary>EF's materializers leave nested objects out; these assignments set them.</summary>
-    public static IEnumerable<Expression> AssignNested(Expression instance, Expression row, ImmutableArray<AttributeBinding> attributes)
+    /// <summary>EF's materializers leave nested objects out; these assignments set them, those of a derived type on its instances.</summary>
+    public static IEnumerable<Expression> AssignNested(
+        Expression instance,
+        Expression row,
+        ImmutableArray<AttributeBinding> attributes,
+        Func<AttributeBinding, int> ordinalOf)
     {
-        for (var ordinal = 0; ordinal < attributes.Length; ordinal++)
+        foreach (var attribute in attributes)
         {
-            if (attributes[ordinal].Property is IComplexProperty property && !property.IsShadowProperty())
+            if (attribute.Property is not IComplexProperty property || property.IsShadowProperty())
             {
-                var member = Expression.MakeMemberAccess(instance, property.GetMemberInfo(forMaterialization: true, forSet: true));
-                var value = SlotReads.Read(row, attributes[ordinal].Codec, ordinal);
-                yield return Expression.Assign(member, value.Type == member.Type ? value : Expression.Convert(value, member.Type));
+                continue;
             }
+
+            var declaring = property.DeclaringType.ClrType;
+            var isInherited = declaring.IsAssignableFrom(instance.Type);
+            var member = Expression.MakeMemberAccess(
+                isInherited ? instance : Expression.Convert(instance, declaring),
+                property.GetMemberInfo(forMaterialization: true, forSet: true));
+            var value = SlotReads.Read(row, attribute.Codec, ordinalOf(attribute));
+            var assignment = Expression.Assign(member, value.Type == member.Type ? value : Expression.Convert(value, member.Type));
+            yield return isInherited ? assignment : Expression.IfThen(Expression.TypeIs(instance, declaring), assignment);
         }
     }
 

@@ -21,28 +21,50 @@ internal static class ModelSchema
                 .Distinct(StringComparer.Ordinal),
         ];
 
+    /// <summary>The table that entity types declare together; each comes with its attributes, those of derived types included.</summary>
     public static TableSchema? Derive(
-        IEntityType entityType,
         string name,
-        ImmutableArray<AttributeBinding> attributes,
+        IReadOnlyList<(IEntityType Root, ImmutableArray<AttributeBinding> Attributes)> roots,
         List<string> problems)
     {
         var found = problems.Count;
-        var display = entityType.DisplayName();
-        var keyProperties = entityType.FindPrimaryKey()?.Properties ?? [];
-        if (keyProperties.Count is 0 or > MaxKeyProperties)
+        var tables = roots.Select(root => (root.Root, Table: Derive(root.Root, name, root.Attributes, problems))).ToList();
+        return problems.Count > found
+            ? null
+            : tables.Skip(1).Aggregate(tables[0].Table, (table, next) => Merge(table, tables[0].Root, next.Table, next.Root, problems));
+    }
+
+    /// <summary>One table: the key must be one, and what both declare alike.</summary>
+    private static TableSchema Merge(TableSchema table, IEntityType first, TableSchema other, IEntityType second, List<string> problems)
+    {
+        var both = $"'{first.DisplayName()}' and '{second.DisplayName()}' both map to the table '{table.Name}'";
+        if (!table.Key.Equals(other.Key))
         {
             problems.Add(
-                $"'{display}' has a key of {keyProperties.Count} properties; a table's key is a partition key and at most one sort key. "
-                + "Name them with HasPartitionKey and HasSortKey, or with HasKey(o => new { o.PartitionKey, o.SortKey }).");
+                $"{both}, but the key of the first is ({string.Join(", ", table.Key.All)}) and that of the second ({string.Join(", ", other.Key.All)}). "
+                + "A table has one key: give the properties the same attribute with HasAttributeName(\"...\").");
         }
 
-        if (entityType.FindAnnotation(DynamoAnnotationNames.SortKey)?.Value is string sortKey
-            && entityType.FindAnnotation(DynamoAnnotationNames.PartitionKey) is null)
+        problems.AddRange(table.Attributes
+            .Where(attribute => other.Attributes.TryGetValue(attribute.Key, out var type) && type != attribute.Value)
+            .Select(attribute => $"{both}, but the key attribute '{attribute.Key}' is {attribute.Value} in the first and {other.Attributes[attribute.Key]} in the second. "
+                + "Give one a value converter (HasConversion), or a type that is stored alike."));
+        problems.AddRange(table.Indexes
+            .Where(index => other.FindIndex(index.Name) is { } same && (same.Kind != index.Kind || !same.Key.Equals(index.Key)))
+            .Select(index => $"{both}, but they declare the index '{index.Name}' with different keys. Give one index another name."));
+        return table with
         {
-            problems.Add($"'{display}' has the sort key '{sortKey}' but no partition key. Name it with HasPartitionKey.");
-        }
+            Attributes = table.Attributes.SetItems(other.Attributes),
+            TimeToLiveAttribute = table.TimeToLiveAttribute ?? other.TimeToLiveAttribute,
+            Indexes = [.. table.Indexes.Concat(other.Indexes).DistinctBy(index => index.Name).OrderBy(index => index.Name, StringComparer.Ordinal)],
+        };
+    }
 
+    private static TableSchema Derive(IEntityType entityType, string name, ImmutableArray<AttributeBinding> attributes, List<string> problems)
+    {
+        var display = entityType.DisplayName();
+        var keyProperties = entityType.FindPrimaryKey()?.Properties ?? [];
+        CheckKey(entityType, problems);
         var used = ImmutableSortedDictionary.CreateBuilder<string, ScalarType>(StringComparer.Ordinal);
         string Use(string property)
         {
@@ -61,7 +83,7 @@ internal static class ModelSchema
         }
 
         var key = new KeySchema([.. keyProperties.Take(1).Select(p => Use(p.Name))], [.. keyProperties.Skip(1).Select(p => Use(p.Name))]);
-        var indexes = Definitions(entityType)
+        var indexes = entityType.GetDerivedTypesInclusive().SelectMany(type => Definitions(type))
             .OrderBy(index => index.Name, StringComparer.Ordinal)
             .Select(index => new SecondaryIndex
             {
@@ -70,18 +92,34 @@ internal static class ModelSchema
                 Key = new KeySchema(index.Kind == IndexKind.Local ? key.Partition : [.. index.Partition.Select(Use)], [.. index.Sort.Select(Use)]),
                 Projection = Projection.All,
             })
+            .DistinctBy(index => index.Name)
             .ToImmutableArray();
-        return problems.Count > found
-            ? null
-            : new TableSchema
-            {
-                Name = name,
-                Key = key,
-                Attributes = used.ToImmutable(),
-                Indexes = indexes,
-                BillingMode = BillingMode.PayPerRequest,
-                TimeToLiveAttribute = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name,
-            };
+        return new TableSchema
+        {
+            Name = name,
+            Key = key,
+            Attributes = used.ToImmutable(),
+            Indexes = indexes,
+            BillingMode = BillingMode.PayPerRequest,
+            TimeToLiveAttribute = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name,
+        };
+    }
+
+    private static void CheckKey(IEntityType entityType, List<string> problems)
+    {
+        var display = entityType.DisplayName();
+        if (entityType.FindPrimaryKey()?.Properties.Count is not (> 0 and <= MaxKeyProperties))
+        {
+            problems.Add(
+                $"'{display}' has a key of {entityType.FindPrimaryKey()?.Properties.Count ?? 0} properties; a table's key is a partition key and at most one sort key. "
+                + "Name them with HasPartitionKey and HasSortKey, or with HasKey(o => new { o.PartitionKey, o.SortKey }).");
+        }
+
+        if (entityType.FindAnnotation(DynamoAnnotationNames.SortKey)?.Value is string sortKey
+            && entityType.FindAnnotation(DynamoAnnotationNames.PartitionKey) is null)
+        {
+            problems.Add($"'{display}' has the sort key '{sortKey}' but no partition key. Name it with HasPartitionKey.");
+        }
     }
 
     private static ImmutableArray<IndexDefinition> Definitions(IEntityType entityType)

@@ -13,7 +13,7 @@ internal static class NestingRules
     public static void Check(IEntityType entityType, List<string> problems)
     {
         var name = entityType.DisplayName();
-        foreach (var member in entityType.GetProperties().Cast<IPropertyBase>().Concat(entityType.GetComplexProperties()))
+        foreach (var member in entityType.GetDeclaredProperties().Cast<IPropertyBase>().Concat(entityType.GetDeclaredComplexProperties()))
         {
             if (Levels(member) is > MaxLevels and var levels)
             {
@@ -22,7 +22,7 @@ internal static class NestingRules
             }
         }
 
-        foreach (var property in Nested(entityType))
+        foreach (var property in Nested(entityType).Where(property => entityType.BaseType?.FindMember(property.Name) != property))
         {
             var nested = $"'{property.DeclaringType.DisplayName()}.{property.Name}'";
             if (property is IComplexProperty { IsCollection: true, ComplexType.ClrType: { IsValueType: true } type })

@@ -43,6 +43,12 @@ internal sealed class PropertyCodecs(bool ccDynamoDB3)
         var codec = property.IsNullable ? mapping.Codec.AbsentAsNull : mapping.Codec;
         codec = StoredForms.Find(codec, format) ?? codec;
 
+        if (isKey && TypeMarks.KeyPrefixOf(property) is { } prefix)
+        {
+            var text = CodecSource.ForKey(codec, ScalarType.S);
+            return mapping.Convert(text.KeyType == ScalarType.S ? PrefixCodec.Of(text, prefix) : text, property.ClrType);
+        }
+
         // The text that a converter makes is no number's: a model that needs one there is refused.
         var wanted = declared == ScalarType.N && codec is StringCodec && mapping.Converter is not null ? null : declared;
         return mapping.Convert(isKey ? CodecSource.ForKey(codec, wanted) : codec, property.ClrType);

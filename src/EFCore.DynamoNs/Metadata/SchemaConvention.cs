@@ -15,16 +15,20 @@ namespace EFCore.DynamoNs.Metadata;
 /// </summary>
 internal sealed class SchemaConvention(
     ProviderConventionSetBuilderDependencies dependencies,
-    DatabaseSchema? schema,
+    SchemaAnnotation annotation,
     AttributeNaming naming)
     : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
+        modelBuilder.HasAnnotation(DynamoAnnotationNames.Schema, annotation);
+        var schema = annotation.Schema;
         var tables = new Dictionary<IConventionEntityType, TableSchema>();
         foreach (var entityType in modelBuilder.Metadata.GetEntityTypes().ToList())
         {
-            var name = TableNames.Of(entityType, SetNames(entityType), schema);
+            // A hierarchy is one table: the root's.
+            var root = entityType.GetRootType();
+            var name = TableNames.Of(root, SetNames(root), schema);
             entityType.Builder.HasAnnotation(DynamoAnnotationNames.TableName, name);
             if (schema?.FindTable(name) is { } table)
             {

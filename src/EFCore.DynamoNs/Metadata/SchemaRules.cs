@@ -10,8 +10,12 @@ internal static class SchemaRules
     public static void Check(IEntityType entityType, TableSchema table, ImmutableArray<AttributeBinding> attributes, List<string> problems)
     {
         var where = table.DeclaredAt is null ? "" : $" ({table.DeclaredAt})";
-        CheckKey(entityType, table, attributes, where, problems);
-        foreach (var attribute in attributes)
+        if (entityType.BaseType is null)
+        {
+            CheckKey(entityType, table, attributes, where, problems);
+        }
+
+        foreach (var attribute in attributes.Where(attribute => attribute.Property.DeclaringType == entityType))
         {
             if (table.Attributes.TryGetValue(attribute.Name, out var type) && attribute.Codec.KeyType != type)
             {

@@ -14,6 +14,12 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
 {
     private static readonly MethodInfo FillMethod = typeof(SlotReads).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    /// <summary>EF's exception for a discriminator that no type has, which shows the value.</summary>
+    private const string UnableToDiscriminate = "CreateUnableToDiscriminateException";
+
+    private static readonly MethodInfo UnknownDiscriminatorMethod =
+        typeof(SlotReads).GetMethod(nameof(UnknownDiscriminator), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     /// <summary>Reads the attribute at an ordinal.</summary>
     public static Expression Read(Expression row, ValueCodec codec, int ordinal)
         => Expression.Call(
@@ -25,6 +31,11 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
+        if (node.Method.Name == UnableToDiscriminate)
+        {
+            return Expression.Call(UnknownDiscriminatorMethod, node.Arguments[0], row, Expression.Constant(OrdinalOfDiscriminator(node)));
+        }
+
         if (FindProperty(node) is not { } property)
         {
             return DynamoStructuralTypeMaterializerSource.IsPopulate(node.Method)
@@ -57,6 +68,16 @@ internal sealed class SlotReads(Expression row, Func<IProperty, (ValueCodec Code
         var isNull = Expression.Call(row, nameof(ItemReader.IsNull), null, Expression.Constant(locate(property).Ordinal));
         return node.NodeType == ExpressionType.Equal ? isNull : Expression.Not(isNull);
     }
+
+    /// <summary>The reader of the row tells which item it is; no value is shown.</summary>
+    private static AttributeFormatException UnknownDiscriminator(ITypeBase type, ItemReader row, int ordinal)
+        => new(
+            "one of the discriminators "
+                + string.Join(", ", ((IEntityType)type).GetConcreteDerivedTypesInclusive().Select(known => $"'{known.GetDiscriminatorValue()}'").Order(StringComparer.Ordinal)),
+            row.View(ordinal).Kind);
+
+    private int OrdinalOfDiscriminator(MethodCallExpression node)
+        => locate(((IEntityType)((ConstantExpression)node.Arguments[0]).Value!).FindDiscriminatorProperty()!).Ordinal;
 
     /// <summary>EF fills the primitive collections that entities bring along, and takes them all for lists: a set is filled too.</summary>
     private static void Fill<T>(IEnumerable<T> values, ICollection<T> target)

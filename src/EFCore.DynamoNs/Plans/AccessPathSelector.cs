@@ -10,19 +10,31 @@ namespace EFCore.DynamoNs.Plans;
 internal static class AccessPathSelector
 {
     /// <exception cref="DynamoException">
-    ///     DYN3001 to DYN3005: only a scan that nobody asked for would do, no key gives the order, or the named index can't
-    ///     serve.
+    ///     DYN3001 to DYN3005: only a scan that nobody asked for would do, no key gives the order of pages, or the named
+    ///     index can't serve.
     /// </exception>
     public static ReadPlan Select(ReadQuestion question)
     {
-        if (question.IndexName is not null)
+        var plan = Choose(question);
+        return plan.Refusal is null ? plan : throw plan.Refusal;
+    }
+
+    private static ReadPlan Choose(ReadQuestion question)
+    {
+        if (question.Options.IndexName is { } name)
         {
-            return SelectNamed(question, question.IndexName);
+            return SelectNamed(question, name);
         }
 
         if (FindKey(question) is { } key)
         {
-            return Complete(question, new AccessPath.GetItem(key.Values), key.Absorbed, key.Absorbed);
+            return Complete(question, new AccessPath.GetItem(key.Values), key.Absorbed, key.Absorbed, isOrdered: true);
+        }
+
+        if (FindKeys(question) is { } keys)
+        {
+            var absorbed = keys.OfKey.Conjuncts.ToImmutableHashSet<Predicate>(ReferenceEqualityComparer.Instance);
+            return Complete(question, new AccessPath.BatchGetItem(keys), absorbed, absorbed, isOrdered: question.Orderings.IsEmpty);
         }
 
         var candidate = FindByTablePartition(question) ?? FindGlobalIndex(question);
@@ -33,14 +45,14 @@ internal static class AccessPathSelector
     {
         var index = question.Table.FindIndex(name)
             ?? throw Errors.UnknownIndex(question.Table.Name, name, question.Table.Indexes.Select(known => known.Name));
-        if (question.ConsistentRead && index.Kind == IndexKind.Global)
+        if (question.Options.ConsistentRead && index.Kind == IndexKind.Global)
         {
             throw Errors.ConsistentGlobalIndex(question.Table.Name, index.Name);
         }
 
-        if (IndexCoverage.Missing(question, index) is { Length: > 0 } missing)
+        if (!IndexCoverage.CanFetch(question, index))
         {
-            throw Errors.IndexDoesNotCover(question.Table.Name, index.Name, missing);
+            throw Errors.PagesOfFetchedItems(index.Name, IndexCoverage.Missing(question, index));
         }
 
         return KeyMatch.Of(question, index.Key, index) is { } match ? Query(question, match) : Scan(question, index);
@@ -62,46 +74,58 @@ internal static class AccessPathSelector
             absorbed.Add(equality);
         }
 
-        return question.Result == ReadResult.Count ? null : (values.ToImmutable(), absorbed.ToImmutable());
+        return question.Result is ReadResult.Count or ReadResult.Page ? null : (values.ToImmutable(), absorbed.ToImmutable());
     }
+
+    /// <summary>Several whole keys. Pages go by Queries: a batch has no order to go on in.</summary>
+    private static KeyCondition? FindKeys(ReadQuestion question)
+        => question.Result != ReadResult.Page
+            && KeyShape.Of(question.Predicates, question.Table.Key) is { GivesAll: true, GivesOne: false } shape
+                ? shape.Condition()
+                : null;
 
     /// <summary>The table, or a local index that narrows or orders better and lacks none of the items wanted.</summary>
     private static KeyMatch? FindByTablePartition(ReadQuestion question)
     {
         var table = KeyMatch.Of(question, question.Table.Key, index: null);
-        if (table is null || (table.Sort.Length > 0 && table.ServesOrder))
+        if (table is null || (table.NarrowsSort && table.ServesOrder))
         {
             return table;
         }
 
         var locals = question.Table.Indexes
-            .Where(index => index.Kind == IndexKind.Local)
-            .Select(index => MatchUsable(question, index))
+            .Where(index => index.Kind == IndexKind.Local && IndexCoverage.Missing(question, index).IsEmpty)
+            .Select(index => MatchComplete(question, index))
             .OfType<KeyMatch>();
-        return Best(locals.Prepend(table));
+        return Best(question, locals.Prepend(table));
     }
 
     private static KeyMatch? FindGlobalIndex(ReadQuestion question)
-        => question.ConsistentRead
+        => question.Options.ConsistentRead
             ? null
-            : Best(question.Table.Indexes
+            : Best(question, question.Table.Indexes
                 .Where(index => index.Kind == IndexKind.Global)
-                .Select(index => MatchUsable(question, index))
+                .Select(index => MatchComplete(question, index))
                 .OfType<KeyMatch>());
 
-    /// <summary>The index's match when the index is complete and covering for the question.</summary>
-    private static KeyMatch? MatchUsable(ReadQuestion question, SecondaryIndex index)
-        => IndexCoverage.Missing(question, index).IsEmpty
+    /// <summary>The index's match when the index is complete for the question.</summary>
+    private static KeyMatch? MatchComplete(ReadQuestion question, SecondaryIndex index)
+        => IndexCoverage.CanFetch(question, index)
             && KeyMatch.Of(question, index.Key, index) is { } match
             && IndexCoverage.Guards(question, index) is { } guards
-                ? match with { Guards = guards }
-                : null;
+            ? match with { Guards = guards }
+            : null;
 
-    /// <summary>Order that is asked for comes first, then the narrower range, then the fewer conditions on values, then the name.</summary>
-    private static KeyMatch? Best(IEnumerable<KeyMatch> matches)
+    /// <summary>
+    ///     What holds all that is needed comes first, then what is in the order that is asked for, then one partition, then the
+    ///     narrower range, then the fewer conditions on values, then the name.
+    /// </summary>
+    private static KeyMatch? Best(ReadQuestion question, IEnumerable<KeyMatch> matches)
         => matches
-            .OrderByDescending(match => match.ServesOrder)
-            .ThenByDescending(match => match.Sort.Length)
+            .OrderBy(match => match.Index is null || IndexCoverage.Missing(question, match.Index).IsEmpty ? 0 : 1)
+            .ThenByDescending(match => match.ServesOrder)
+            .ThenByDescending(match => match.OnePartition)
+            .ThenByDescending(match => match.NarrowsSort)
             .ThenBy(match => match.Index is null ? 0 : 1)
             .ThenBy(match => match.Guards.Length)
             .ThenBy(match => match.Index?.Name, StringComparer.Ordinal)
@@ -109,96 +133,122 @@ internal static class AccessPathSelector
 
     private static ReadPlan Query(ReadQuestion question, KeyMatch match)
     {
-        if (!match.ServesOrder)
-        {
-            throw OrderNotServed(question, match.Index);
-        }
-
-        var path = new AccessPath.Query(match.Index, match.Partition, match.Sort, match.Descending);
-        var plan = Complete(question, path, match.Absorbed, match.Fulfilled);
+        var plan = match.Index is { } index && IndexCoverage.Missing(question, index) is { IsEmpty: false }
+            ? Fetch(question, index, projected => Query(projected, match, servesOrder: true), match.ServesOrder)
+            : Query(question, match, match.ServesOrder);
         return match.Guards.IsEmpty
             ? plan
             : plan with { Guards = match.Guards, Otherwise = WithoutIndexes(question) };
     }
 
-    /// <summary>The plan for values that leave it open whether the index has every item.</summary>
-    private static ReadPlan WithoutIndexes(ReadQuestion question)
-        => KeyMatch.Of(question, question.Table.Key, index: null) switch
-        {
-            null => Scan(question, index: null, deferRefusal: true),
-            { ServesOrder: true } table => Query(question, table),
-            _ => Complete(question, new AccessPath.Scan(null), [], []) with { Refusal = OrderNotServed(question, index: null) },
-        };
-
-    private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index, bool deferRefusal = false)
+    private static ReadPlan Query(ReadQuestion question, KeyMatch match, bool servesOrder)
     {
-        var plan = Complete(question, new AccessPath.Scan(index), [], []);
-        if (question.IsSelective && !question.ScanAllowed)
-        {
-            var unused = UnusedIndexes.Explain(question);
-            var refusal = Errors.ScanNotAllowed(
-                question.EntityName,
-                question.Table.Name,
-                asksForAll: question.Predicates.IsEmpty && question.Orderings.IsEmpty,
-                unused,
-                unused.IsEmpty ? IndexSuggestion.For(question) : null);
-            return deferRefusal ? plan with { Refusal = refusal } : throw refusal;
-        }
-
-        if (question.Orderings.Length > 0)
-        {
-            var refusal = OrderNotServed(question, index);
-            return deferRefusal ? plan with { Refusal = refusal } : throw refusal;
-        }
-
-        return plan;
+        AccessPath path = match.Keys is null
+            ? new AccessPath.Query(match.Index, match.Partition, match.Sort, match.Descending)
+            : new AccessPath.Queries(match.Index, match.Keys, match.Descending, match.OnePartition);
+        return Complete(question, path, match.Absorbed, match.Fulfilled, servesOrder) with { OrdersEachCall = match.OrdersEach && !servesOrder };
     }
 
-    private static DynamoException OrderNotServed(ReadQuestion question, SecondaryIndex? index)
-        => Errors.OrderNotServed(
+    /// <summary>Keys from the index by what it projects, then the items by their keys, on which everything is checked once more: they may have changed.</summary>
+    private static ReadPlan Fetch(ReadQuestion question, SecondaryIndex index, Func<ReadQuestion, ReadPlan> readKeys, bool servesOrder)
+    {
+        var projected = IndexCoverage.Projected(question.Table, index).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Predicate> known = [.. question.Predicates.Where(predicate => predicate.Attributes.All(attribute => projected.Contains(attribute.Path.Root)))];
+        var keys = readKeys(question with
+        {
+            Predicates = known,
+            Orderings = [],
+            Skip = null,
+            Limit = null,
+            Result = ReadResult.Rows,
+            Needed = [.. question.Table.Key.All],
+            WholeItems = false,
+            Options = question.Options with { PageSize = question.Options.PageSize ?? (question.Limit is null ? null : new ValueSource.Literal(100)) },
+        });
+        return Complete(question, new AccessPath.Fetch(keys, known.Length == question.Predicates.Length), [], [], servesOrder);
+    }
+
+    /// <summary>The plan for values that leave it open whether the index has every item.</summary>
+    private static ReadPlan WithoutIndexes(ReadQuestion question)
+        => KeyMatch.Of(question, question.Table.Key, index: null) is { } table
+            ? Query(question, table)
+            : Scan(question, index: null);
+
+    private static ReadPlan Scan(ReadQuestion question, SecondaryIndex? index)
+    {
+        var path = new AccessPath.Scan(index, question.Options.ScanSegments);
+        var plan = index is not null && IndexCoverage.Missing(question, index) is { IsEmpty: false }
+            ? Fetch(question, index, projected => Complete(projected, path, [], [], isOrdered: true), question.Orderings.IsEmpty)
+            : Complete(question, path, [], [], isOrdered: question.Orderings.IsEmpty);
+        if (!question.IsSelective || question.Options.ScanAllowed)
+        {
+            return plan;
+        }
+
+        var unused = UnusedIndexes.Explain(question);
+        var refusal = Errors.ScanNotAllowed(
             question.EntityName,
-            question.Orderings.Select(ordering => ordering.Attribute + (ordering.Descending ? " descending" : "")),
-            index is null ? $"the table '{question.Table.Name}'" : $"the index '{index.Name}'");
+            question.Table.Name,
+            asksForAll: !question.HasCondition && question.Orderings.IsEmpty,
+            question.HasQueryFilter,
+            unused,
+            unused.IsEmpty ? IndexSuggestion.For(question) : null);
+        return plan with { Refusal = refusal };
+    }
 
     /// <summary>Divides what the path leaves of the predicates between DynamoDB's filter and the check of items read.</summary>
     /// <param name="question">The question.</param>
     /// <param name="path">How it is read.</param>
     /// <param name="absorbed">Predicates that the key condition takes along, perhaps with rows too many.</param>
     /// <param name="fulfilled">Those of them that need no check any more.</param>
+    /// <param name="isOrdered">True when the rows come in the order that is asked for.</param>
     private static ReadPlan Complete(
         ReadQuestion question,
         AccessPath path,
         ImmutableHashSet<Predicate> absorbed,
-        ImmutableHashSet<Predicate> fulfilled)
+        ImmutableHashSet<Predicate> fulfilled,
+        bool isOrdered)
     {
-        var keys = path switch
-        {
-            AccessPath.Query query => (query.Index?.Key ?? question.Table.Key).All.ToImmutableHashSet(StringComparer.Ordinal),
-            _ => [],
-        };
+        var byKey = path is AccessPath.GetItem or AccessPath.BatchGetItem or AccessPath.Fetch;
+        var keys = path is AccessPath.Query or AccessPath.Queries
+            ? (path.Index?.Key ?? question.Table.Key).All.ToImmutableHashSet(StringComparer.Ordinal)
+            : [];
         var filters = new List<Predicate>();
         var residuals = new List<Predicate>();
         foreach (var predicate in question.Predicates.Where(predicate => !fulfilled.Contains(predicate)))
         {
-            var isHere = path is AccessPath.GetItem
+            var isHere = byKey
                 || absorbed.Contains(predicate)
                 || predicate.Attributes.Any(attribute => keys.Contains(attribute.Path.Root));
             (isHere ? residuals : filters).Add(predicate);
         }
 
         var residual = Predicate.All(residuals);
+        var isAnswer = question.Result is ReadResult.Any or ReadResult.None;
+        var isPage = question.Result == ReadResult.Page;
         var plan = new ReadPlan
         {
             Table = question.Table,
             Path = path,
             Filter = Predicate.All(filters),
             Residual = residual,
-            Limit = question.Result is ReadResult.Any or ReadResult.None ? AtMostOne(question.Limit) : question.Limit,
-            ConsistentRead = question.ConsistentRead,
-            CountOnly = question.Result == ReadResult.Count && residual is null && question.Limit is null,
+            ClientOrder = isOrdered || isAnswer || isPage || question.Result == ReadResult.Count ? [] : question.Orderings,
+            Skip = question.Skip,
+            Limit = isAnswer ? AtMostOne(question.Limit) : question.Limit,
+            Options = question.Options,
+            CountOnly = question.Result == ReadResult.Count && residual is null && question.Limit is null && question.Skip is null && !byKey,
+            ReadsPositions = isPage,
+            Refusal = isPage && !isOrdered ? PagesOutOfOrder(question, path) : null,
         };
         return plan with { Projection = question.WholeItems ? default : Project(question, plan) };
     }
+
+    /// <summary>Pages follow the order in which items are read, and no other.</summary>
+    private static DynamoException PagesOutOfOrder(ReadQuestion question, AccessPath path)
+        => Errors.OrderNotServed(
+            question.EntityName,
+            question.Orderings.Select(ordering => ordering.ToString()),
+            path.Index is { } index ? $"the index '{index.Name}'" : $"the table '{question.Table.Name}'");
 
     /// <summary>One row answers; none where none are taken.</summary>
     private static ValueSource AtMostOne(ValueSource? limit)
@@ -206,5 +256,5 @@ internal static class AccessPathSelector
 
     /// <summary>What is needed and the table's key: an item whose needed attributes are all absent is a row all the same.</summary>
     private static ImmutableArray<string> Project(ReadQuestion question, ReadPlan plan)
-        => [.. question.Table.Key.All.Concat(question.Needed).Concat(plan.ResidualAttributes).Distinct(StringComparer.Ordinal)];
+        => [.. question.Table.Key.All.Concat(question.Needed).Concat(plan.OwnAttributes).Distinct(StringComparer.Ordinal)];
 }

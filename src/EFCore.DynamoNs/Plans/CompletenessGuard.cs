@@ -1,13 +1,11 @@
-using EFCore.DynamoNs.Expressions;
-
 namespace EFCore.DynamoNs.Plans;
 
 /// <summary>
-///     An index holds only items that have its key attributes. While this comparison is false for what an absent attribute
-///     reads as, the query wants no item that the index lacks; the value decides it when the query runs.
+///     An index holds only items that have its key attributes. While the predicate is false for an item without the
+///     attribute, the query wants no item that the index lacks; the values decide it when the query runs.
 /// </summary>
-internal sealed record CompletenessGuard(AttributeOperand Attribute, ComparisonOperator Operator, ValueSource Value)
+internal sealed record CompletenessGuard(string Attribute, Predicate Predicate)
 {
     public bool Holds(IReadOnlyDictionary<string, object?> parameters)
-        => !AbsentAttribute.Satisfies(Attribute.Codec, Operator, Value.Resolve(parameters));
+        => AbsentTruth.Of(Predicate, Attribute, parameters) == Truth.False;
 }

@@ -9,22 +9,24 @@ internal static class IndexCoverage
 {
     /// <summary>The attributes that the question needs and the index does not project.</summary>
     public static ImmutableArray<string> Missing(ReadQuestion question, SecondaryIndex index)
-    {
-        if (index.Projection == Projection.All)
-        {
-            return [];
-        }
+        => index.Projection == Projection.All
+            ? []
+            :
+            [
+                .. question.Needed
+                    .Concat(question.Orderings.SelectMany(ordering => ordering.Needed))
+                    .Concat(question.Predicates.SelectMany(predicate => predicate.Attributes).Select(attribute => attribute.Path.Root))
+                    .Except(Projected(question.Table, index), StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 
-        var projected = index.Key.All.Concat(question.Table.Key.All).Concat(index.NonKeyAttributes).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. question.Needed
-                .Concat(question.Predicates.SelectMany(predicate => predicate.Attributes).Select(attribute => attribute.Path.Root))
-                .Where(attribute => !projected.Contains(attribute))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>False for pages of an index that does not project all that is needed: a page goes on behind a row of the index, and the items fetched are none.</summary>
+    public static bool CanFetch(ReadQuestion question, SecondaryIndex index)
+        => question.Result != ReadResult.Page || Missing(question, index).IsEmpty;
+
+    /// <summary>What an index that does not project everything does project.</summary>
+    public static IEnumerable<string> Projected(TableSchema table, SecondaryIndex index)
+        => index.Key.All.Concat(table.Key.All).Concat(index.NonKeyAttributes).Distinct(StringComparer.Ordinal);
 
     /// <summary>
     ///     What must hold of the values so that the index has every item that the question wants; null when nothing proves
@@ -33,20 +35,15 @@ internal static class IndexCoverage
     public static ImmutableArray<CompletenessGuard>? Guards(ReadQuestion question, SecondaryIndex index)
     {
         var guards = ImmutableArray.CreateBuilder<CompletenessGuard>();
-        foreach (var attribute in index.Key.All)
+        foreach (var attribute in index.Key.All.Where(attribute => !IsProved(question, attribute)))
         {
-            var comparisons = ComparisonsOf(question, attribute);
-            if (IsStored(question, attribute) || comparisons.Any(IsProof))
-            {
-                continue;
-            }
-
-            if (comparisons.Find(guard => guard.Value is not ValueSource.Literal) is not { } guard)
+            var open = question.Predicates.Where(predicate => AbsentTruth.Of(predicate, attribute, parameters: null) == Truth.OfValues).ToList();
+            if (open.Count == 0)
             {
                 return null;
             }
 
-            guards.Add(guard);
+            guards.Add(new CompletenessGuard(attribute, Predicate.All(open)!));
         }
 
         return guards.ToImmutable();
@@ -54,27 +51,10 @@ internal static class IndexCoverage
 
     /// <summary>The index's key attributes that items wanted may lack, whatever the values: those items are not in the index.</summary>
     public static ImmutableArray<string> PerhapsAbsent(ReadQuestion question, SecondaryIndex index)
-        => [.. index.Key.All.Where(attribute => !IsStored(question, attribute) && !ComparisonsOf(question, attribute).Any(IsProof))];
+        => [.. index.Key.All.Where(attribute => !IsProved(question, attribute))];
 
-    /// <summary>A literal decides for good.</summary>
-    private static bool IsProof(CompletenessGuard guard)
-        => guard.Value is ValueSource.Literal && guard.Holds(ImmutableDictionary<string, object?>.Empty);
-
-    private static bool IsStored(ReadQuestion question, string attribute)
-        => question.Table.Key.Contains(attribute) || question.AlwaysStored.Contains(attribute) || IsExcludedByText(question, attribute);
-
-    private static List<CompletenessGuard> ComparisonsOf(ReadQuestion question, string attribute)
-        =>
-        [
-            .. question.Predicates
-                .OfType<Predicate.Compare>()
-                .Where(compare => compare.Attribute.Path.IsTopLevel && compare.Attribute.Path.Root == attribute)
-                .Select(compare => new CompletenessGuard(compare.Attribute, compare.Operator, compare.Value)),
-        ];
-
-    /// <summary>An absent string starts with nothing.</summary>
-    private static bool IsExcludedByText(ReadQuestion question, string attribute)
-        => question.Predicates
-            .OfType<Predicate.StartsWith>()
-            .Any(predicate => predicate.Attribute.Path.IsTopLevel && predicate.Attribute.Path.Root == attribute);
+    private static bool IsProved(ReadQuestion question, string attribute)
+        => question.Table.Key.Contains(attribute)
+            || question.AlwaysStored.Contains(attribute)
+            || question.Predicates.Any(predicate => AbsentTruth.Of(predicate, attribute, parameters: null) == Truth.False);
 }

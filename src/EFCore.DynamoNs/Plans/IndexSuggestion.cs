@@ -18,7 +18,7 @@ internal static class IndexSuggestion
             return null;
         }
 
-        var sort = question.Orderings.Select(ordering => ordering.Attribute)
+        var sort = question.Orderings.Select(ordering => ordering.Attribute).OfType<AttributeOperand>()
             .Concat(comparisons.Where(compare => compare.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual)).Select(c => c.Attribute))
             .FirstOrDefault(attribute => attribute.Path.IsTopLevel && attribute.Path != partition.Path && attribute.Codec.KeyType is not null);
         return Write(question, partition, sort);

@@ -47,6 +47,45 @@ internal abstract record Predicate
         public override IEnumerable<AttributeOperand> Attributes => [Attribute];
     }
 
+    /// <summary>A comparison of two attributes, or of sizes.</summary>
+    internal sealed record CompareTerms(Term Left, ComparisonOperator Operator, Term Right) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes
+            => new[] { Left.Source, Right.Source }.OfType<AttributeOperand>();
+    }
+
+    /// <summary>As <see cref="StartsWith" /> and <see cref="Contains" />, for what another attribute holds.</summary>
+    /// <param name="Attribute">The text, list or set.</param>
+    /// <param name="Part">The text or element that it has.</param>
+    /// <param name="Element">The codec of the elements; a text's own.</param>
+    /// <param name="AtStart">True for text that begins with the part.</param>
+    internal sealed record Includes(AttributeOperand Attribute, AttributeOperand Part, Values.ValueCodec Element, bool AtStart) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute, Part];
+    }
+
+    /// <summary>What holds for one of the values, or for all: <c>names.Any(name => o.Title.StartsWith(name))</c>.</summary>
+    /// <param name="Values">A collection that the query brings along.</param>
+    /// <param name="Parameter">The parameter that stands for each value in <paramref name="Template" />.</param>
+    /// <param name="Template">What is asked of each.</param>
+    /// <param name="ForAll">False where one is enough.</param>
+    internal sealed record Each(ValueSource Values, string Parameter, Predicate Template, bool ForAll) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => Template.Attributes;
+    }
+
+    /// <summary>Whether the item has the attribute, NULL or not.</summary>
+    internal sealed record Exists(AttributeOperand Attribute) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
+    /// <summary>Whether the attribute is of a type, by DynamoDB's name for it.</summary>
+    internal sealed record HasType(AttributeOperand Attribute, ValueSource Type) : Predicate
+    {
+        public override IEnumerable<AttributeOperand> Attributes => [Attribute];
+    }
+
     /// <summary>A boolean that the query brings along: <c>Where(o => all || o.IsOpen)</c>.</summary>
     internal sealed record Given(ValueSource Value) : Predicate
     {

@@ -9,4 +9,10 @@ internal enum ReadResult
 
     /// <summary>Whether no row is left that breaks the condition: <c>All</c>.</summary>
     None,
+
+    /// <summary>One value that all rows have a part in: <c>Sum</c>.</summary>
+    Fold,
+
+    /// <summary>Some rows, and the token of the next ones.</summary>
+    Page,
 }

@@ -8,7 +8,7 @@ internal static class UnusedIndexes
 {
     /// <summary>A sentence for each index, with what to write.</summary>
     public static ImmutableArray<string> Explain(ReadQuestion question)
-        => question.ConsistentRead || question.IndexName is not null
+        => question.Options.ConsistentRead || question.Options.IndexName is not null
             ? []
             :
             [
@@ -18,8 +18,8 @@ internal static class UnusedIndexes
             ];
 
     private static string Explain(ReadQuestion question, SecondaryIndex index)
-        => IndexCoverage.Missing(question, index) is { IsEmpty: false } missing
-            ? $"The index '{index.Name}' has the key, but does not project {Listed(missing, ", ")}: select only what it projects. "
+        => !IndexCoverage.CanFetch(question, index)
+            ? $"The index '{index.Name}' has the key, but does not project {Listed(IndexCoverage.Missing(question, index), ", ")}: select only what it projects. "
             : $"The index '{index.Name}' has the key, but lacks the items without {Listed(IndexCoverage.PerhapsAbsent(question, index), " or ")}: "
                 + $"if those are not wanted, add .WithIndex(\"{index.Name}\"). ";
 

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace EFCore.DynamoNs.Plans;
 
@@ -34,6 +36,15 @@ internal abstract record ValueSource
             => Source.Resolve(parameters) is { } value && Type.IsInstanceOfType(value) ? value : null;
     }
 
+    /// <summary>
+    ///     Text in an order that puts null first, as <c>string.Compare</c> does. Null is then the empty text, which no key is:
+    ///     in a condition of a key the two are the same. Whoever must tell them apart asks <paramref name="Source" />.
+    /// </summary>
+    internal sealed record NullFirst(ValueSource Source) : ValueSource
+    {
+        public override object Resolve(IReadOnlyDictionary<string, object?> parameters) => Source.Resolve(parameters) ?? "";
+    }
+
     /// <summary>A value that the query computes from its parameters: <c>new DateOnly(year, 1, 1)</c>.</summary>
     internal sealed record Computed(Func<IReadOnlyDictionary<string, object?>, object?> Compute) : ValueSource
     {
@@ -47,7 +58,40 @@ internal abstract record ValueSource
             => Math.Min((int)Left.Resolve(parameters)!, (int)Right.Resolve(parameters)!);
     }
 
+    /// <summary>One row from that place on; none from before the first one: <c>ElementAtOrDefault(-1)</c>.</summary>
+    internal sealed record OneFrom(ValueSource Index) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters) => (int)Index.Resolve(parameters)! < 0 ? 0 : 1;
+    }
+
+    /// <summary>Two numbers of rows, one after the other: <c>Skip(n).Skip(m)</c>.</summary>
+    internal sealed record Sum(ValueSource Left, ValueSource Right) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => (int)Math.Min(Math.Max(0L, (int)Left.Resolve(parameters)!) + Math.Max(0, (int)Right.Resolve(parameters)!), int.MaxValue);
+    }
+
+    /// <summary>What is left of a number of rows: <c>Take(n).Skip(m)</c>.</summary>
+    internal sealed record Rest(ValueSource All, ValueSource Taken) : ValueSource
+    {
+        public override object? Resolve(IReadOnlyDictionary<string, object?> parameters)
+            => Math.Max(0, (int)All.Resolve(parameters)! - Math.Max(0, (int)Taken.Resolve(parameters)!));
+    }
+
     /// <summary>The values of a collection; a null collection has none.</summary>
+    /// <exception cref="DynamoException">DYN3023: it is a set whose comparer finds more than what is equal.</exception>
     public IEnumerable<object?> ResolveAll(IReadOnlyDictionary<string, object?> parameters)
-        => Resolve(parameters) is IEnumerable values ? values.Cast<object?>() : [];
+    {
+        var values = Resolve(parameters);
+        var comparer = values switch
+        {
+            HashSet<string> set => set.Comparer,
+            ImmutableHashSet<string> set => set.KeyComparer,
+            FrozenSet<string> set => set.Comparer,
+            _ => null,
+        };
+        return comparer is null || comparer == (object)EqualityComparer<string>.Default || comparer == (object)StringComparer.Ordinal
+            ? (values as IEnumerable)?.Cast<object?>() ?? []
+            : throw Errors.ComparerOfSet();
+    }
 }

@@ -22,6 +22,11 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
             Predicate.IsIn isIn => Lower(isIn, expected),
             Predicate.StartsWith startsWith => LowerText(startsWith.Attribute, startsWith.Value, expected),
             Predicate.Contains contains => Lower(contains, expected),
+            Predicate.CompareTerms compare => TermLowering.Lower(Place(compare.Left), compare.Operator, Place(compare.Right), expected, parameters),
+            Predicate.Includes includes => Lower(includes, expected),
+            Predicate.Each each => Lower(each, expected),
+            Predicate.Exists exists => LowerExists(Place(exists.Attribute), expected),
+            Predicate.HasType hasType => LowerType(hasType, expected),
             Predicate.Given given => given.Value.Resolve(parameters) is true == expected ? Condition.Always : Condition.Never,
             Predicate.Not not => Lower(not.Operand, !expected),
             Predicate.And and => Combine(and.Parts, expected, all: expected),
@@ -37,12 +42,15 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
 
     private Condition Lower(Predicate.Compare compare, bool expected)
     {
-        var attribute = compare.Attribute;
-        var value = compare.Value.Resolve(parameters);
-        var takesAbsent = AbsentAttribute.Satisfies(attribute.Codec, compare.Operator, value) == expected;
-        if (value is null || attribute.Codec.IsAbsentObject(value))
+        var attribute = Place(compare.Attribute);
+        var nullFirst = compare.Value as ValueSource.NullFirst;
+        var value = (nullFirst?.Source ?? compare.Value).Resolve(parameters);
+        var takesAbsent = AbsentAttribute.Satisfies(attribute.Codec, compare.Operator, compare.Value, parameters) == expected;
+        if (value is null || !attribute.Codec.CanHold(value) || attribute.Codec.IsAbsentObject(value))
         {
-            return LowerNull(attribute, compare.Operator, expected, takesAbsent);
+            // Every value differs from null, and from what its type has not; only where null sorts first it is greater too.
+            var presentHolds = nullFirst is null ? compare.Operator == ComparisonOperator.NotEqual : compare.Operator.Holds(1);
+            return Take(attribute, absent: takesAbsent, present: presentHolds == expected);
         }
 
         var comparison = expected ? compare.Operator : compare.Operator.Negate();
@@ -52,21 +60,17 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
             { AlsoReads: not null } => CompareForms(attribute, comparison, value),
             _ => new Condition.Comparison(attribute.Path, comparison, attribute.With(value)),
         };
-        return WithAbsent(attribute, present, takesAbsent, excludesAbsent: comparison != ComparisonOperator.NotEqual);
+        return Presence.With(attribute, present, takesAbsent, excludesAbsent: comparison != ComparisonOperator.NotEqual);
     }
 
-    /// <summary>Compared with null: equality asks whether the attribute is there, an order is false in C# on both sides.</summary>
-    private static Condition LowerNull(AttributeOperand attribute, ComparisonOperator comparison, bool expected, bool takesAbsent)
-    {
-        var presentTaken = (comparison == ComparisonOperator.NotEqual) == expected;
-        return (takesAbsent, presentTaken) switch
+    private static Condition Take(AttributeOperand attribute, bool absent, bool present)
+        => (absent, present) switch
         {
             (true, true) => Condition.Always,
             (false, false) => Condition.Never,
-            (true, false) => IsNeverAbsent(attribute) ? Condition.Never : Absent(attribute),
-            (false, true) => IsNeverAbsent(attribute) ? Condition.Always : Present(attribute),
+            (true, false) => Presence.Absent(attribute),
+            (false, true) => Presence.Present(attribute),
         };
-    }
 
     private static Condition CompareVariants(AttributeOperand attribute, ComparisonOperator comparison, object value)
     {
@@ -101,89 +105,115 @@ internal sealed class ConditionLowering(IReadOnlyDictionary<string, object?> par
 
     private Condition Lower(Predicate.IsIn isIn, bool expected)
     {
-        var attribute = isIn.Attribute;
+        var attribute = Place(isIn.Attribute);
         var wanted = isIn.Values.ResolveAll(parameters).ToList();
         var takesAbsent = wanted.Any(value => AbsentAttribute.Satisfies(attribute.Codec, ComparisonOperator.Equal, value)) == expected;
-        var stored = wanted.Where(value => value is not null && !attribute.Codec.IsAbsentObject(value)).Distinct().ToList();
+        var stored = wanted.Where(value => value is not null && attribute.Codec.CanHold(value) && !attribute.Codec.IsAbsentObject(value)).Distinct().ToList();
         if (stored.Count == 0)
         {
-            return expected
-                ? takesAbsent && !IsNeverAbsent(attribute) ? Absent(attribute) : Condition.Never
-                : takesAbsent || IsNeverAbsent(attribute) ? Condition.Always : Present(attribute);
+            return Take(attribute, absent: takesAbsent, present: !expected);
         }
 
         var present = Condition.Any([.. attribute.Codec.HasVariants
             ? stored.Select(value => CompareVariants(attribute, ComparisonOperator.Equal, value!))
             : stored.SelectMany(value => Forms(attribute, value!)).Chunk(MaxInOperands).Select(chunk
                 => new Condition.In(attribute.Path, [.. chunk]))]);
-        return WithAbsent(attribute, expected ? present : new Condition.Not(present), takesAbsent, excludesAbsent: expected);
+        return Presence.With(attribute, expected ? present : new Condition.Not(present), takesAbsent, excludesAbsent: expected);
     }
 
     /// <summary>An absent string starts with nothing and contains nothing.</summary>
     private Condition LowerText(AttributeOperand attribute, ValueSource source, bool expected)
     {
-        var value = source.Resolve(parameters);
-        Condition holds = value switch
+        var (place, value) = (Place(attribute), source.Resolve(parameters));
+        var holds = value switch
         {
             null => Condition.Never,
-            "" => attribute.IsAlwaysStored ? Condition.Always : Present(attribute),
-            _ => new Condition.BeginsWith(attribute.Path, attribute.With(value)),
+            _ when ValueCodec.IsEmpty(value) => Presence.Present(place),
+            _ => new Condition.BeginsWith(place.Path, place.With(value)),
         };
         return expected ? holds : Negate(holds);
     }
 
     private Condition Lower(Predicate.Contains contains, bool expected)
     {
-        var value = contains.Value.Resolve(parameters);
-        Condition holds = (contains.Attribute.Codec.Kind, value) switch
-        {
-            (AttributeKind.S, null) => Condition.Never,
-            (AttributeKind.S, "") => contains.Attribute.IsAlwaysStored ? Condition.Always : Present(contains.Attribute),
-            (AttributeKind.L, null) => new Condition.Contains(contains.Attribute.Path, contains.Attribute.With(NullCodec.Value, NullCodec.Instance)),
-            (_, null) => Condition.Never,
-            _ => new Condition.Contains(contains.Attribute.Path, contains.Attribute.With(value, contains.Element)),
-        };
+        var holds = Contains(Place(contains.Attribute), contains.Element, contains.Value.Resolve(parameters));
         return expected ? holds : Negate(holds);
     }
+
+    private static Condition Contains(AttributeOperand attribute, ValueCodec element, object? value)
+        => (attribute.Codec.Kind, value) switch
+        {
+            (AttributeKind.S, null) => Condition.Never,
+            (AttributeKind.S, "") => Presence.Present(attribute),
+            (AttributeKind.L, null) => new Condition.Contains(attribute.Path, attribute.With(NullCodec.Value, NullCodec.Instance)),
+            (_, null) => Condition.Never,
+            _ when !element.CanHold(value) => Condition.Never,
+            _ => new Condition.Contains(attribute.Path, attribute.With(value, element)),
+        };
+
+    /// <summary>A part that is absent is what it reads as; DynamoDB refuses to look for an attribute in itself, where it always is.</summary>
+    private Condition Lower(Predicate.Includes includes, bool expected)
+    {
+        var (attribute, part) = (Place(includes.Attribute), Place(includes.Part));
+        Condition present = attribute.Path.Equals(part.Path)
+            ? Presence.Present(attribute)
+            : Condition.All(
+                Presence.NotNull(part),
+                includes.AtStart ? new Condition.BeginsWith(attribute.Path, part.Path) : new Condition.Contains(attribute.Path, part.Path));
+        var absent = includes.AtStart ? Condition.Never : Contains(attribute, includes.Element, part.Codec.AbsentValue);
+        var holds = Condition.Any(present, Condition.All(Presence.Absent(part), absent));
+        return expected ? holds : Negate(holds);
+    }
+
+    private Condition Lower(Predicate.Each each, bool expected)
+    {
+        Condition[] conditions =
+        [
+            .. each.Values.ResolveAll(parameters).Distinct().Select(value
+                => new ConditionLowering(new EachValue(parameters, each.Parameter, value)).Lower(each.Template, expected)),
+        ];
+        return each.ForAll == expected ? Condition.All(conditions) : Condition.Any(conditions);
+    }
+
+    private static Condition LowerExists(AttributeOperand attribute, bool expected)
+        => expected ? new Condition.AttributeExists(attribute.Path) : new Condition.AttributeNotExists(attribute.Path);
+
+    private Condition LowerType(Predicate.HasType hasType, bool expected)
+    {
+        var name = hasType.Type.Resolve(parameters) as string;
+        var kind = AttributeKinds.Parse(System.Text.Encoding.UTF8.GetBytes(name ?? ""));
+        var holds = kind == AttributeKind.Missing
+            ? throw Errors.NoAttributeType(hasType.Attribute.ToString())
+            : new Condition.AttributeType(Place(hasType.Attribute).Path, kind);
+        return expected ? holds : Negate(holds);
+    }
+
+    /// <summary>The attribute where the query's variables put it.</summary>
+    private AttributeOperand Place(AttributeOperand attribute)
+        => attribute.Path.IsVariable
+            ? attribute with { Path = new([.. attribute.Path.Segments.Select(segment => Place(segment, attribute))]) }
+            : attribute;
+
+    private PathSegment Place(PathSegment segment, AttributeOperand attribute)
+        => segment.Parameter is not { } parameter
+            ? segment
+            : parameters[parameter] switch
+            {
+                string name => PathSegment.Member(name),
+                int and >= 0 and var index => PathSegment.Element(index),
+                _ => throw Errors.NoSuchElement(attribute.Path.Root),
+            };
+
+    private Term Place(Term term)
+        => term switch
+        {
+            Term.Attribute attribute => new Term.Attribute(Place(attribute.Operand)),
+            Term.Size size => size with { Operand = Place(size.Operand) },
+            _ => term,
+        };
 
     private static Condition Negate(Condition condition)
         => condition is Condition.Constant constant
             ? constant.Value ? Condition.Never : Condition.Always
             : new Condition.Not(condition);
-
-    private static Condition WithAbsent(AttributeOperand attribute, Condition present, bool takesAbsent, bool excludesAbsent)
-    {
-        if (IsNeverAbsent(attribute))
-        {
-            return present;
-        }
-
-        return takesAbsent
-            ? Condition.Any(Absent(attribute), present)
-            : excludesAbsent
-                ? Condition.All([present, .. IsNoValue(attribute, ComparisonOperator.NotEqual)])
-                : Condition.All(Present(attribute), present);
-    }
-
-    private static bool IsNeverAbsent(AttributeOperand attribute) => attribute is { IsAlwaysStored: true, Codec.ReadsAsAbsent: null };
-
-    private static Condition Absent(AttributeOperand attribute)
-        => Condition.Any(
-            [new Condition.AttributeNotExists(attribute.Path), IsNull(attribute), .. IsNoValue(attribute, ComparisonOperator.Equal)]);
-
-    private static Condition Present(AttributeOperand attribute)
-        => Condition.All(
-            [
-                new Condition.AttributeExists(attribute.Path),
-                new Condition.Not(IsNull(attribute)),
-                .. IsNoValue(attribute, ComparisonOperator.NotEqual),
-            ]);
-
-    /// <summary>Whether the attribute holds the value that reads as absent, where there is one.</summary>
-    private static IEnumerable<Condition> IsNoValue(AttributeOperand attribute, ComparisonOperator comparison)
-        => attribute.Codec.ReadsAsAbsent is var (codec, value)
-            ? [new Condition.Comparison(attribute.Path, comparison, attribute.With(value, codec))]
-            : [];
-
-    private static Condition.AttributeType IsNull(AttributeOperand attribute) => new(attribute.Path, AttributeKind.Null);
 }

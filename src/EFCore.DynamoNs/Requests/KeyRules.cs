@@ -1,6 +1,5 @@
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
-using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Requests;
 
@@ -13,7 +12,7 @@ internal static class KeyRules
 {
     /// <summary>True when an item could have the value as its key.</summary>
     public static bool IsPossible(AttributeOperand attribute, object? value)
-        => value is not null && !attribute.Codec.IsAbsentObject(value) && !ValueCodec.IsEmpty(value);
+        => value is not null && attribute.Codec.CanHold(value) && !attribute.Codec.IsAbsentObject(value) && !attribute.Codec.IsEmptyKeyObject(value);
 
     public static Condition Lower(SortCondition sort, IReadOnlyDictionary<string, object?> parameters)
         => sort switch
@@ -26,12 +25,12 @@ internal static class KeyRules
 
     private static Condition Lower(SortCondition.Compare compare, object? value)
     {
-        if (value is null)
+        if (value is null || !compare.Attribute.Codec.CanHold(value))
         {
             return Condition.Never;
         }
 
-        if (ValueCodec.IsEmpty(value))
+        if (compare.Attribute.Codec.IsEmptyKeyObject(value))
         {
             return compare.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual ? Condition.Always : Condition.Never;
         }
@@ -43,25 +42,26 @@ internal static class KeyRules
         => value switch
         {
             null => Condition.Never,
-            "" => Condition.Always,
+            _ when beginsWith.Attribute.Codec.IsEmptyKeyObject(value) => Condition.Always,
             _ => new Condition.BeginsWith(beginsWith.Attribute.Path, beginsWith.Attribute.With(value)),
         };
 
     private static Condition Lower(SortCondition.Between between, object? low, object? high)
     {
-        var attribute = between.Attribute;
-        if (low is null || high is null || ValueCodec.IsEmpty(high))
+        var (lowest, highest) = (between.Attribute, between.HighAttribute);
+        if (low is null || high is null || highest.Codec.IsEmptyKeyObject(high))
         {
             return Condition.Never;
         }
 
-        if (ValueCodec.IsEmpty(low))
+        if (lowest.Codec.IsEmptyKeyObject(low))
         {
-            return new Condition.Comparison(attribute.Path, ComparisonOperator.LessThanOrEqual, attribute.With(high));
+            return new Condition.Comparison(highest.Path, ComparisonOperator.LessThanOrEqual, highest.With(high));
         }
 
-        return attribute.Codec.CompareObjects(low, high) > 0
-            ? Condition.Never
-            : new Condition.Between(attribute.Path, attribute.With(low), attribute.With(high));
+        var order = lowest.Codec == highest.Codec
+            ? lowest.Codec.CompareObjects(low, high)
+            : KeyPoint.Of(lowest.With(low)).CompareTo(KeyPoint.Of(highest.With(high)));
+        return order > 0 ? Condition.Never : new Condition.Between(lowest.Path, lowest.With(low), highest.With(high));
     }
 }

@@ -4,12 +4,12 @@ namespace EFCore.DynamoNs.Schema;
 internal interface ISchemaSource
 {
     /// <summary>
-    ///     Tells two sources apart: sources of one identity give one schema. It decides which contexts share a model, and
-    ///     holds nothing that changes with the environment (no namespace).
+    ///     Tells two sources apart: sources of one identity give one schema to one asker. It decides which contexts share a
+    ///     model, holds nothing that changes with the environment (no namespace), and costs no look at the disk.
     /// </summary>
     string Identity { get; }
 
-    /// <summary>Reads and parses; the caller keeps the answer.</summary>
+    /// <summary>Reads and parses, once in a process for all who ask from the same place; a failure is not kept.</summary>
     /// <exception cref="DynamoException">The source is missing or broken; the message names every place.</exception>
-    DatabaseSchema Load();
+    DatabaseSchema Load(SchemaRequest request);
 }

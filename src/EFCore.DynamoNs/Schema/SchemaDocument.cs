@@ -33,8 +33,10 @@ internal sealed record SchemaDocument
     /// <summary>The canonical form alone, for people and for comparisons.</summary>
     public string ToCanonicalText() => Schema.ToJsonString(Indented);
 
-    public string ToText()
-        => new JsonObject
+    public string ToText() => ToJson().ToJsonString();
+
+    public JsonObject ToJson()
+        => new()
         {
             ["version"] = Version,
             ["schema"] = Schema.DeepClone(),
@@ -42,21 +44,36 @@ internal sealed record SchemaDocument
             ["order"] = Array([.. Order.OrderBy(o => o.Value).Select(o => o.Key)]),
             ["problems"] = new JsonObject(Problems.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Array(p.Value)))),
             ["notes"] = Array(Notes),
-        }.ToJsonString();
+        };
 
     /// <summary>The document of a text that <see cref="ToText" /> wrote, or null for any other text.</summary>
     public static SchemaDocument? Parse(string text)
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject json || (int?)json["version"] != Version)
+            return JsonNode.Parse(text) is JsonObject json ? Of(json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The document of what <see cref="ToJson" /> made, which is taken apart; null for anything else.</summary>
+    public static SchemaDocument? Of(JsonObject json)
+    {
+        try
+        {
+            if ((int?)json["version"] != Version)
             {
                 return null;
             }
 
+            var schema = (JsonObject)json["schema"]!;
+            json.Remove("schema");
             var document = new SchemaDocument
             {
-                Schema = (JsonObject)json["schema"]!.DeepClone(),
+                Schema = schema,
                 Places = json["places"]!.AsObject().ToImmutableSortedDictionary(p => p.Key, p => (string)p.Value!, StringComparer.Ordinal),
                 Order = Texts(json["order"]!).Select((address, i) => (address, i)).ToImmutableDictionary(o => o.address, o => o.i, StringComparer.Ordinal),
                 Problems = json["problems"]!.AsObject().ToImmutableSortedDictionary(p => p.Key, p => Texts(p.Value!), StringComparer.Ordinal),
@@ -65,16 +82,13 @@ internal sealed record SchemaDocument
             _ = document.ToSchema("");
             return document;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException or ArgumentException)
+        catch (Exception error) when (error is InvalidOperationException or FormatException or KeyNotFoundException or NullReferenceException or ArgumentException or InvalidCastException)
         {
             return null;
         }
     }
 
     public DatabaseSchema ToSchema(string origin) => CanonicalReader.Read(this, origin);
-
-    /// <summary>The full paths of all files that were read for it; not known of a parsed document.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
 
     private static JsonArray Array(ImmutableArray<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
 

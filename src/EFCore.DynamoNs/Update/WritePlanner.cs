@@ -65,11 +65,16 @@ internal static class WritePlanner
             EntityState.Modified => PlanUpdate(entry, plans),
             _ => plans.Get(WriteKind.Delete, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero),
         };
-        var tokens = intent.Overwrites ? null : Tokens(entry.SharedIdentityEntry ?? entry, binding);
+
+        // An item that is replaced is the removed entry's: it may be of another type of the hierarchy.
+        var replaced = entry.SharedIdentityEntry;
+        var unchanged = intent.Overwrites ? null
+            : replaced is null ? Unchanged(entry, binding)
+            : Unchanged(replaced, DatabaseBinding.Of(replaced.EntityType.Model)[replaced.EntityType]);
         return new ItemWrite(
             plan,
             new EntryValues(entry, binding, plans),
-            intent.Demand is null ? tokens : tokens is null ? intent.Demand : Predicate.All([tokens, intent.Demand]));
+            intent.Demand is null ? unchanged : unchanged is null ? intent.Demand : Predicate.All([.. unchanged.Conjuncts, intent.Demand]));
     }
 
     private static WritePlan PlanUpdate(IUpdateEntry entry, WritePlans plans)
@@ -124,20 +129,26 @@ internal static class WritePlanner
     private static IEnumerable<IProperty> Members(IComplexType type)
         => type.GetProperties().Concat(type.GetComplexProperties().Where(inner => !inner.IsCollection).SelectMany(inner => Members(inner.ComplexType)));
 
-    /// <summary>What was read of the concurrency tokens must still be stored.</summary>
-    private static Predicate? Tokens(IUpdateEntry entry, EntityBinding binding)
-        => entry.EntityState == EntityState.Added || binding.ConcurrencyTokens.IsEmpty
-            ? null
-            : Unchanged(entry, binding);
-
+    /// <summary>What was read of the concurrency tokens must still be stored, in an item that is of the entry's type.</summary>
     private static Predicate? Unchanged(IUpdateEntry entry, EntityBinding binding)
-        => Predicate.All(
-        [
-            .. binding.ConcurrencyTokens.Select(token => new Predicate.Compare(
-                new AttributeOperand(token.Path, token.Codec, token.IsAlwaysStored),
-                ComparisonOperator.Equal,
-                new ValueSource.Literal(entry.GetOriginalValue(token.Property)))),
-        ]);
+        => entry.EntityState == EntityState.Added
+            ? null
+            : binding.ConcurrencyTokens.IsEmpty
+                ? OfType(binding)
+                : Predicate.All(
+                [
+                    .. binding.ConcurrencyTokens.Select(token => Is(token, entry.GetOriginalValue(token.Property))),
+                    .. OfType(binding)?.Conjuncts ?? [],
+                ]);
+
+    /// <summary>A key prefix is in the key of the request, and so is a discriminator that is a key.</summary>
+    private static Predicate.Compare? OfType(EntityBinding binding)
+        => binding.Marks.OfType<TypeMark.OneOf>().FirstOrDefault() is { } mark && !binding.Key.Contains(mark.Attribute)
+            ? Is(mark.Attribute, binding.EntityType.GetDiscriminatorValue())
+            : null;
+
+    private static Predicate.Compare Is(AttributeBinding attribute, object? value)
+        => new(new AttributeOperand(attribute.Path, attribute.Codec, attribute.IsAlwaysStored), ComparisonOperator.Equal, new ValueSource.Literal(value));
 
     public static bool IsModified(IUpdateEntry entry, IPropertyBase property)
         => property switch

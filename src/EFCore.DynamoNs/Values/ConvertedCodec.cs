@@ -34,6 +34,8 @@ internal sealed class ConvertedCodec<TModel, TProvider>(ValueConverter converter
 
     public override bool IsAbsent(TModel value) => value is null || inner.IsAbsent(_toProvider(value));
 
+    public override bool IsEmptyKey(TModel value) => inner.IsEmptyKey(_toProvider(value));
+
     public override bool IsOrdered => false;
 
     /// <summary>What is stored has an order; that it is C#'s order of the model's values, nobody knows.</summary>

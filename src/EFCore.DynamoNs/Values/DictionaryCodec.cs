@@ -14,6 +14,8 @@ internal sealed class DictionaryCodec<TDictionary, TValue>(
 
     public override ValueCodec AbsentAsNull => new DictionaryCodec<TDictionary, TValue>(element, create, absentIsEmpty: false);
 
+    public override ValueCodec Entry => element;
+
     public override TDictionary Absent => absentIsEmpty ? create([]) : default!;
 
     public override TDictionary Read(in AttributeView map)

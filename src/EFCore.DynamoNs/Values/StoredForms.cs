@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Schema;
 
 namespace EFCore.DynamoNs.Values;
@@ -70,6 +71,21 @@ internal static class StoredForms
             : wider == wider.NotNull ? Find(wider, ScalarType.S)
             : CodecSource.Nullable(Find(wider.NotNull, ScalarType.S)!);
     }
+
+    /// <summary>True when equal values of both are stored alike, and ordered alike: DynamoDB can compare the attributes.</summary>
+    public static bool AreAlike(ValueCodec left, ValueCodec right)
+    {
+        var (a, b) = (left.NotNull, right.NotNull);
+        return IsPlain(a) && IsPlain(b) && (a == b || a.GetType() == b.GetType() || (IsAnyNumber(a) && IsAnyNumber(b)));
+    }
+
+    public static bool IsAnyNumber(ValueCodec codec) => codec.Kind == AttributeKind.N && (IsNumber(codec) || codec.ClrType.IsEnum);
+
+    /// <summary>A type's own form, of which there is one for a value.</summary>
+    private static bool IsPlain(ValueCodec codec)
+        => codec is { HasVariants: false, AlsoReads: null, ReadsAsAbsent: null }
+            && codec.Kind is AttributeKind.S or AttributeKind.N or AttributeKind.B or AttributeKind.Bool
+            && CodecSource.Find(codec.ClrType)?.GetType() == codec.GetType();
 
     private static bool IsNumber(ValueCodec codec) => codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(NumberCodec<>);
 

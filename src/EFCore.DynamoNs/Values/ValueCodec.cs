@@ -48,11 +48,20 @@ internal abstract class ValueCodec
     /// <summary>The codec of a list's or set's elements; null for all else.</summary>
     public virtual ValueCodec? Element => null;
 
+    /// <summary>The codec of a dictionary's values; null for all else.</summary>
+    public virtual ValueCodec? Entry => null;
+
     /// <summary>True for what no key may be: DynamoDB has no empty keys.</summary>
     public static bool IsEmpty<T>(T value) => value is "" or byte[] { Length: 0 } or ReadOnlyMemory<byte> { IsEmpty: true };
 
+    /// <summary>True when what is stored of the value is no key: an empty text or binary.</summary>
+    public abstract bool IsEmptyKeyObject(object value);
+
     /// <summary>True when the value is stored as no attribute at all: null, or an empty set.</summary>
     public abstract bool IsAbsentObject(object? value);
+
+    /// <summary>False for a number that the type has not: C# compares a wider one, and no item holds it.</summary>
+    public abstract bool CanHold(object? value);
 
     /// <summary>Compares as C# does where the type has an order, and as DynamoDB orders what is stored; null when it has none.</summary>
     public abstract int? CompareObjects(object? left, object? right);
@@ -63,6 +72,21 @@ internal abstract class ValueCodec
     public abstract void WriteObject(ItemWriter writer, object value, ValueBound bound = ValueBound.Exact);
 
     public abstract object? ReadObject(in AttributeView view);
+
+    /// <summary>A value as it is stored, behind the name of its kind: <c>S:dog</c>. For comparing a few, when a model is built.</summary>
+    public string TextOf(object value)
+    {
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new ItemWriter(output))
+        {
+            WriteObject(writer, value);
+            writer.Flush();
+        }
+
+        using var stored = System.Text.Json.JsonDocument.Parse(output.WrittenMemory);
+        var property = stored.RootElement.EnumerateObject().First();
+        return $"{property.Name}:{property.Value}";
+    }
 
     public override string ToString() => $"{ClrType.Name} as {Kind.Descriptor()}";
 }

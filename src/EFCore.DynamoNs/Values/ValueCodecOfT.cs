@@ -29,6 +29,9 @@ internal abstract class ValueCodec<T> : ValueCodec
     /// <summary>True when the value is stored as no attribute at all.</summary>
     public virtual bool IsAbsent(T value) => value is null;
 
+    /// <summary>True when what is stored of the value is no key.</summary>
+    public virtual bool IsEmptyKey(T value) => IsEmpty(value);
+
     public virtual int? Compare(T left, T right)
         => left is IComparable<T> ? Comparer<T>.Default.Compare(left, right) : null;
 
@@ -44,6 +47,8 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override bool IsAbsentObject(object? value) => value is null || IsAbsent(Unbox(value));
 
+    public sealed override bool IsEmptyKeyObject(object value) => IsEmptyKey(Unbox(value));
+
     public sealed override int? CompareObjects(object? left, object? right)
         => left is null || right is null ? null : Compare(Unbox(left), Unbox(right));
 
@@ -53,6 +58,24 @@ internal abstract class ValueCodec<T> : ValueCodec
     public sealed override void WriteObject(ItemWriter writer, object value, ValueBound bound) => WriteBound(writer, Unbox(value), bound);
 
     public sealed override object? ReadObject(in AttributeView view) => view.IsNull ? Absent : Read(view);
+
+    public sealed override bool CanHold(object? value)
+    {
+        if (value is null or T || value is not IConvertible || !typeof(IConvertible).IsAssignableFrom(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)))
+        {
+            return true;
+        }
+
+        try
+        {
+            var number = value is Enum named ? Convert.ChangeType(named, named.GetTypeCode(), CultureInfo.InvariantCulture) : value;
+            return Convert.ChangeType(Unbox(number), number.GetType(), CultureInfo.InvariantCulture)!.Equals(number);
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>LINQ compares enums by their numbers, and a BigInteger with a long: the other type meets the codec's here.</summary>
     private static T Unbox(object value)

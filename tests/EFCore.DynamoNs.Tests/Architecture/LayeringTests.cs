@@ -19,15 +19,17 @@ public sealed partial class LayeringTests
         ["Expressions"] = ["Items", "Values"],
         ["Infrastructure"] =
         [
-            "Diagnostics", "Metadata", "Query.Execution", "Query.Shaping", "Query.Translation", "Requests", "Schema", "Schema.Modules", "Schema.Terraform",
+            "Diagnostics", "Metadata", "Plans", "Query.Execution", "Query.Shaping", "Query.Translation", "Requests", "Schema", "Schema.Modules", "Schema.Terraform",
             "Update",
             "Values", "Wire",
         ],
         ["Items"] = [],
         ["Metadata"] = ["Diagnostics", "Expressions", "Items", "Schema", "Values"],
         ["Plans"] = ["Expressions", "Items", "Schema", "Values"],
-        ["Query.Execution"] = ["Expressions", "Items", "Plans", "Requests", "Wire"],
-        ["Query.Shaping"] = ["Items", "Metadata", "Plans", "Query.Execution", "Query.Translation", "Values"],
+
+        // It tells when it orders rows itself or sends very many calls, and orders strings by their bytes as DynamoDB does.
+        ["Query.Execution"] = ["Diagnostics", "Expressions", "Items", "Plans", "Requests", "Schema", "Values", "Wire"],
+        ["Query.Shaping"] = ["Diagnostics", "Items", "Metadata", "Plans", "Query.Execution", "Query.Translation", "Values"],
         ["Query.Translation"] = ["Expressions", "Items", "Metadata", "Plans", "Values"],
         ["Requests"] = ["Expressions", "Items", "Plans", "Schema", "Values", "Wire"],
         ["Schema"] = [],
@@ -38,6 +40,9 @@ public sealed partial class LayeringTests
         ["Schema.Terraform"] = ["Schema.Evaluation", "Schema.Hcl", "Schema.Modules", "Schema.Types"],
         ["Schema.Types"] = [],
 
+        // Queries without a class are put together by hand, and carried out as all others.
+        ["Tables"] = ["Expressions", "Items", "Metadata", "Plans", "Query.Execution", "Schema", "Values"],
+
         // What a save demands of the stored item (When) is translated as a query's condition is.
         ["Update"] = ["Diagnostics", "Expressions", "Items", "Metadata", "Plans", "Query.Translation", "Requests", "Values", "Wire"],
         ["Values"] = ["Items", "Schema"],
@@ -47,11 +52,13 @@ public sealed partial class LayeringTests
     /// <summary>Extension methods stand where users look for them.</summary>
     private static readonly Dictionary<string, string> OtherNamespaces = new()
     {
+        ["DynamoDbFunctionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["DynamoQueryableExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoDbContextOptionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoServiceCollectionExtensions.cs"] = "Microsoft.Extensions.DependencyInjection",
         ["Metadata/DynamoEntityTypeBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Metadata/DynamoPropertyBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
+        ["Tables/DynamoTableExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Update/DynamoSaveExtensions.cs"] = "Microsoft.EntityFrameworkCore",
     };
 
@@ -103,6 +110,14 @@ public sealed partial class LayeringTests
     [Fact]
     public void Sprache_stays_in_the_grammar()
         => Assert.Empty(Repository.Provider.Where(file => file.Folder != "Schema.Hcl" && file.Code.Contains("Sprache", StringComparison.Ordinal)).Select(file => file.Path));
+
+    [Fact]
+    public void Redis_stays_in_its_own_package()
+    {
+        Assert.DoesNotContain(Repository.Provider, file => file.Code.Contains("StackExchange", StringComparison.Ordinal));
+        Assert.Contains(Repository.Sources("src/EFCore.DynamoNs.Redis"), file => file.Code.Contains("StackExchange.Redis", StringComparison.Ordinal));
+        Assert.DoesNotContain(Repository.Sources("src/EFCore.DynamoNs.Redis"), file => SdkName().IsMatch(file.Code));
+    }
 
     [Fact]
     public void Types_of_the_AWS_SDK_stay_in_the_wire_and_the_options()

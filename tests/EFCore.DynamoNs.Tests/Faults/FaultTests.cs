@@ -58,8 +58,8 @@ public abstract class FaultTests(EngineFixture engine)
     [InlineData("500", false, "DYN4009", true)]
     [InlineData("hang", true, "DYN4009", true)]
     [InlineData("hang", false, "DYN4009", true)]
-    [InlineData("conflict", true, "DYN5011", false)]
-    [InlineData("conflict", false, "DYN5011", false)]
+    [InlineData("conflict", true, "DYN5012", false)]
+    [InlineData("conflict", false, "DYN5012", false)]
     public async Task Permanent_fault_ends_within_the_budget(string name, bool isAsync, string error, bool isUnknown)
     {
         var budget = TimeSpan.FromSeconds(3);

@@ -33,7 +33,7 @@ public sealed class NewcomerErrorTests : IDisposable
             $"""
             DYN1012: The Terraform file or folder "tables.tf" does not exist. It was looked for at:
               tables.tf
-            Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or copy the file to the application's output: <None Include="infra/tables.tf" CopyToOutputDirectory="PreserveNewest" LinkBase="infra" />.
+            Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or let the build put the files into the application's assembly: <DynamoTerraform Include="infra/*.tf" />.
             """,
             await ErrorAsync(null));
 

@@ -80,6 +80,10 @@ internal static class Ask
             AccessPath.GetItem get => $"GetItem({string.Join(',', get.Key.Select(key => key.Attribute))})",
             AccessPath.Query query => $"Query {query.Index?.Name ?? "table"}({string.Join(',', query.Partition.Select(key => key.Attribute))}"
                 + string.Concat(query.Sort.Select(sort => "; " + Short(sort))) + ")" + (query.Descending ? " desc" : ""),
+            AccessPath.BatchGetItem batch => $"BatchGetItem({batch.Keys.OfKey.Parts()})" + (batch.Keys.Narrowing is null ? "" : $" narrowed by {batch.Keys.Narrowing.Parts()}"),
+            AccessPath.Queries queries => $"Queries {queries.Index?.Name ?? "table"}({queries.Keys.OfKey.Parts()})"
+                + (queries.Keys.Narrowing is null ? "" : $" narrowed by {queries.Keys.Narrowing.Parts()}") + (queries.Descending ? " desc" : ""),
+            AccessPath.Fetch fetch => $"Fetch by {fetch.Keys.Path()}",
             _ => $"Scan {plan.Path.Index?.Name ?? "table"}",
         };
 

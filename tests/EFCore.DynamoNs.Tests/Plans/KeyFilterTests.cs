@@ -1,4 +1,5 @@
 using CsCheck;
+using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Schema;
 
@@ -19,7 +20,14 @@ public sealed class KeyFilterTests
         Gen.Select(Operands, Gen.Int[0, Comparisons.Length - 1]).Select((operand, i)
             => Ask.Is(operand, Comparisons[i], Ask.Literal(operand == Ask.Number ? 5 : "x"))),
         Operands.Select(operand => (Predicate)new Predicate.StartsWith(operand == Ask.Number ? Ask.Text : operand, Ask.Parameter("p"))),
-        Operands.Select(operand => (Predicate)new Predicate.IsIn(operand, Ask.Parameter("p"))));
+        Operands.Select(operand => (Predicate)new Predicate.IsIn(operand, Ask.Parameter("p"))),
+        Gen.Select(Operands, Operands).Select((a, b)
+            => (Predicate)new Predicate.CompareTerms(new Term.Attribute(a), ComparisonOperator.LessThan, new Term.Attribute(b))),
+        Gen.Select(Operands, Operands).Select((a, b) => (Predicate)new Predicate.Includes(a, b, a.Codec, AtStart: true)),
+        Operands.Select(operand => (Predicate)new Predicate.CompareTerms(
+            new Term.Size(operand, operand.Codec), ComparisonOperator.Equal, new Term.Value(Ask.Literal(3)))),
+        Operands.Select(operand => (Predicate)new Predicate.Exists(operand)),
+        Operands.Select(operand => (Predicate)new Predicate.Each(Ask.Parameter("p"), "value", Ask.Is(operand, "=", Ask.Parameter("value")), ForAll: false)));
 
     private static readonly Gen<Predicate> Predicates = Gen.OneOf(
         Leaves,
@@ -46,14 +54,17 @@ public sealed class KeyFilterTests
                 // A scan may filter on keys: without AllowScan the random questions would mostly be refused.
                 var question = Ask.Where(predicates) with
                 {
-                    ScanAllowed = true,
                     Result = result,
-                    IndexName = Names[index],
-                    ConsistentRead = consistent && Names[index] is null or "local",
+                    Options = new ReadOptions
+                    {
+                        ScanAllowed = true,
+                        IndexName = Names[index],
+                        ConsistentRead = consistent && Names[index] is null or "local",
+                    },
                 };
                 for (var plan = question.Plan(); plan is not null; plan = plan.Otherwise)
                 {
-                    Interlocked.Add(ref queries, plan.Path is AccessPath.Query ? 1 : 0);
+                    Interlocked.Add(ref queries, plan.Path is AccessPath.Query or AccessPath.Queries ? 1 : 0);
                     AssertSound(question, plan);
                 }
             },
@@ -63,11 +74,10 @@ public sealed class KeyFilterTests
 
     private static void AssertSound(ReadQuestion question, ReadPlan plan)
     {
-        if (plan.Path is AccessPath.Query query)
+        if (plan.Path is AccessPath.Query or AccessPath.Queries)
         {
-            var key = query.Index?.Key ?? plan.Table.Key;
-            Assert.DoesNotContain(plan.Filter?.Attributes ?? [], attribute => key.Contains(attribute.Path.Root));
-            Assert.False(plan.ConsistentRead && query.Index?.Kind == IndexKind.Global);
+            Assert.DoesNotContain(plan.Filter?.Attributes ?? [], attribute => plan.KeyRead.Contains(attribute.Path.Root));
+            Assert.False(plan.Options.ConsistentRead && plan.Path.Index?.Kind == IndexKind.Global);
         }
 
         // Every predicate is checked by DynamoDB, here, or said exactly by the key.
@@ -77,14 +87,20 @@ public sealed class KeyFilterTests
             AccessPath.Query { Partition: var partition, Sort: var sort } => partition.Length + (2 * sort.Length),
             _ => 0,
         };
-        var checkedParts = Conjuncts(plan.Filter).Concat(Conjuncts(plan.Residual)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var ofKey = plan.Path switch
+        {
+            AccessPath.Queries queries => queries.Keys.OfKey,
+            AccessPath.BatchGetItem batch => batch.Keys.OfKey,
+            _ => null,
+        };
+        var checkedParts = Conjuncts(plan.Filter).Concat(Conjuncts(plan.Residual)).Concat(Conjuncts(ofKey)).ToHashSet(ReferenceEqualityComparer.Instance);
         var left = question.Predicates.Where(predicate => !checkedParts.Contains(predicate)).ToList();
         Assert.True(left.Count <= keyParts);
         Assert.All(left, predicate => Assert.True(predicate is Predicate.Compare or Predicate.StartsWith));
 
         if (!plan.CountOnly && !plan.Projection.IsDefault)
         {
-            Assert.Superset(plan.ResidualAttributes.ToHashSet(), plan.Projection.ToHashSet());
+            Assert.Superset(plan.OwnAttributes.ToHashSet(), plan.Projection.ToHashSet());
         }
     }
 

@@ -103,7 +103,7 @@ public abstract class KeyQueryTests(EngineFixture engine) : ShopTest(engine)
     }
 
     [Fact]
-    public async Task Other_conditions_of_the_sort_key_are_checked_on_reading()
+    public async Task Other_conditions_of_the_sort_key_are_ranges_or_checked_on_reading()
     {
         await AskParcels(parcels => parcels.Where(p => p.CustomerId == "c1" && p.Number != 5));
         await AskParcels(parcels => parcels.Where(p => p.CustomerId == "c1" && (p.Number == 5 || p.Number == 7)));

@@ -28,6 +28,66 @@ public abstract class MeaningTests(EngineFixture engine)
             Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && (int)n.Size == 257).ToListAsync(Cancellation));
         });
 
+    [Fact]
+    public Task Enum_stored_as_text_is_compared_with_numbers_that_it_has_not()
+        => WithNotes(async (db, _) =>
+        {
+            int[] sizes = [257, 1];
+            Assert.Equal([1], await db.Notes.Where(n => n.Owner == "ann" && (int)n.Named == 1).Select(n => n.Number).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && (int)n.Named == 257).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && (int)n.Named == -1).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && (int)n.Named != 257).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && sizes.Contains((int)n.Named)).ToListAsync(Cancellation));
+        });
+
+    [Fact]
+    public Task Converted_number_is_compared_with_a_wider_one()
+        => WithNotes(async (db, _) =>
+        {
+            Assert.Equal([1], await db.Notes.Where(n => n.Owner == "ann" && n.Points == 7L).Select(n => n.Number).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && n.Points == 7.5).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && n.Points == long.MaxValue).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && n.Points != long.MaxValue).ToListAsync(Cancellation));
+        });
+
+    [Fact]
+    public Task Set_with_a_comparer_is_refused()
+        => WithNotes(async (db, _) =>
+        {
+            var ignoresCase = new HashSet<string?>(StringComparer.OrdinalIgnoreCase) { "ABC" };
+            var ordinal = new HashSet<string?>(StringComparer.Ordinal) { "abc" };
+            var refused = await Assert.ThrowsAsync<DynamoException>(
+                () => db.Notes.Where(n => n.Owner == "ann" && ignoresCase.Contains(n.Text)).ToListAsync(Cancellation));
+
+            Assert.StartsWith("DYN3023: The query asks whether a set contains an attribute, and the set has a comparer of its own", refused.Message, StringComparison.Ordinal);
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && ordinal.Contains(n.Text)).ToListAsync(Cancellation));
+        });
+
+    [Fact]
+    public Task Bytes_are_equal_by_what_they_hold()
+        => WithNotes(async (db, _) =>
+        {
+            byte[] same = [1, 2];
+            byte[] prefix = [1];
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && n.Data == same).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && n.Data!.SequenceEqual(same)).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && !n.Data!.SequenceEqual(same)).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && n.Data!.Length == 2).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && EF.Functions.BeginsWith(n.Data, prefix)).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && EF.Functions.BeginsWith(n.Data, new byte[] { 2 })).ToListAsync(Cancellation));
+        });
+
+    [Fact]
+    public Task Properties_are_named_as_EF_names_them()
+        => WithNotes(async (db, _) =>
+        {
+            object text = "abc";
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && EF.Property<string>(n, "Text") == EF.Property<string>(n, "Text")).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && object.Equals(n.Text, text)).ToListAsync(Cancellation));
+            Assert.Single(await db.Notes.Where(n => n.Owner == "ann" && n.Points!.Value == 7).ToListAsync(Cancellation));
+            Assert.Empty(await db.Notes.Where(n => n.Owner == "ann" && EF.Property<int>(n, "Hidden") > 0).ToListAsync(Cancellation));
+        });
+
     /// <summary>C# converts twice, to long and then to long?; trees that others build (OData, dynamic LINQ) convert at once.</summary>
     [Fact]
     public Task Absent_number_is_zero_when_it_is_made_wide_and_nullable_at_once()
@@ -71,7 +131,7 @@ public abstract class MeaningTests(EngineFixture engine)
         using var recorder = new RequestRecorder(engine.ServiceUrl);
         await using var db = new NotesContext(recorder, EngineFixture.NewNamespace());
         await db.Database.EnsureCreatedAsync(Cancellation);
-        db.Notes.Add(new Note { Owner = "ann", Number = 1, Text = "abc", Size = Size.Large });
+        db.Notes.Add(new Note { Owner = "ann", Number = 1, Text = "abc", Size = Size.Large, Named = Size.Large, Points = 7, Data = [1, 2] });
         await db.SaveChangesAsync(Cancellation);
         db.ChangeTracker.Clear();
         await test(db, recorder);
@@ -100,6 +160,12 @@ public abstract class MeaningTests(EngineFixture engine)
 
         public Size Size { get; set; }
 
+        public Size Named { get; set; }
+
+        public int? Points { get; set; }
+
+        public byte[]? Data { get; set; }
+
         public Grade Grade { get; set; }
     }
 
@@ -116,6 +182,9 @@ public abstract class MeaningTests(EngineFixture engine)
             => modelBuilder.Entity<Note>(note =>
             {
                 note.HasPartitionKey(n => n.Owner).HasSortKey(n => n.Number);
+                note.Property<int>("Hidden");
+                note.Property(n => n.Named).HasConversion<string>();
+                note.Property(n => n.Points).HasConversion(points => points + 1, stored => stored - 1);
                 note.Property(n => n.Grade).HasConversion(grade => grade.Points, points => new Grade(points));
             });
     }

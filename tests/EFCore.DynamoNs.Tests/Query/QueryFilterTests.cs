@@ -1,5 +1,6 @@
 using EFCore.DynamoNs.Tests.Engines;
 using EFCore.DynamoNs.Tests.Infrastructure.Shop;
+using EFCore.DynamoNs.Tests.Shapes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Tests.Query;
@@ -27,7 +28,26 @@ public abstract class QueryFilterTests(EngineFixture engine)
         {
             var refused = await Assert.ThrowsAsync<DynamoException>(() => db.Customers.ToListAsync(Cancellation));
             Assert.Equal("DYN3001", refused.ErrorId);
+            Assert.Contains(
+                "It asks by the model's query filter of 'Customer' too (HasQueryFilter), which IgnoreQueryFilters() leaves out. ",
+                refused.Message,
+                StringComparison.Ordinal);
             Assert.Empty(recorder.Requests);
+            var unfiltered = await Assert.ThrowsAsync<DynamoException>(() => db.Customers.IgnoreQueryFilters().CountAsync(Cancellation));
+            Assert.DoesNotContain("query filter", unfiltered.Message, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public async Task First_and_Any_by_key_respect_the_query_filter()
+        => await WithCustomers(async (db, recorder) =>
+        {
+            Assert.Equal("c1", (await db.Customers.FirstAsync(c => c.CustomerId == "c1", Cancellation)).CustomerId);
+            Assert.Null(await db.Customers.SingleOrDefaultAsync(c => c.CustomerId == "c2", Cancellation));
+            Assert.True(await db.Customers.AnyAsync(c => c.CustomerId == "c1", Cancellation));
+            Assert.False(await db.Customers.AnyAsync(c => c.CustomerId == "c3", Cancellation));
+            Assert.Equal(1, await db.Customers.CountAsync(c => c.CustomerId == "c1", Cancellation));
+            Assert.Equal(0, await db.Customers.CountAsync(c => c.CustomerId == "c3", Cancellation));
+            Assert.Equal(["GetItem", "GetItem", "GetItem", "GetItem", "Query", "Query"], recorder.Operations);
         });
 
     [Fact]
@@ -39,6 +59,31 @@ public abstract class QueryFilterTests(EngineFixture engine)
             Assert.Null(db.Customers.Find("c3"));
             Assert.Equal(["GetItem", "GetItem", "GetItem"], recorder.Operations);
         });
+
+    [Fact]
+    public async Task Named_filters_are_left_out_one_by_one()
+    {
+        string? tenant = "north";
+        using var shop = await AnyShop.OpenAsync(engine, model => model.Entity<Chore>().HasTable("tasks")
+            .HasPartitionKey(t => t.Tenant).HasSortKey(t => t.Number)
+            .HasQueryFilter("tenant", t => t.Tenant == tenant)
+            .HasQueryFilter("open", t => !t.IsDone));
+        await shop.SaveAsync(
+            new Chore { Tenant = "north", Number = 1 },
+            new Chore { Tenant = "north", Number = 2, IsDone = true },
+            new Chore { Tenant = "south", Number = 3 });
+        await using var db = shop.Context();
+        Assert.Equal([1], await Numbers(db.Set<Chore>()));
+        Assert.Equal([1, 2], await Numbers(db.Set<Chore>().IgnoreQueryFilters(["open"])));
+        Assert.Equal([1, 3], await Numbers(db.Set<Chore>().IgnoreQueryFilters(["tenant"]).AllowScan()));
+        Assert.Equal(1, await db.Set<Chore>().CountAsync(Cancellation));
+        Assert.Null(await db.Set<Chore>().FindAsync(["north", 2], Cancellation));
+        Assert.Null(await db.Set<Chore>().FindAsync(["south", 3], Cancellation));
+        Assert.Equal(["Query", "Query", "Scan", "Query", "GetItem", "GetItem"], shop.Recorder.Operations);
+    }
+
+    private static async Task<List<int>> Numbers(IQueryable<Chore> tasks)
+        => [.. (await tasks.Select(t => t.Number).ToListAsync(Cancellation)).Order()];
 
     private async Task WithCustomers(Func<TenantContext, RequestRecorder, Task> test)
     {
@@ -56,6 +101,15 @@ public abstract class QueryFilterTests(EngineFixture engine)
         recorder.Clear();
         await test(db, recorder);
         RequestRules.Check(recorder, db, prefix);
+    }
+
+    private sealed class Chore
+    {
+        public string Tenant { get; set; } = "";
+
+        public int Number { get; set; }
+
+        public bool IsDone { get; set; }
     }
 }
 

@@ -35,6 +35,6 @@ public sealed class ConditionLoweringTests
         }
 
         Assert.Empty(mistakes);
-        Assert.True(TruthTable.Cases.Count > 300, $"{TruthTable.Cases.Count} cases");
+        Assert.True(TruthTable.Cases.Count > 700, $"{TruthTable.Cases.Count} cases");
     }
 }

@@ -15,14 +15,19 @@ internal sealed class TruthColumn<T>(string name, T absent, params T[] values)
 
     public AttributeOperand Operand { get; } = Ask.Attribute<T>(name);
 
+    /// <summary>How many items later the column begins, so that one column is absent where another has a value.</summary>
+    public int Shift { get; init; }
+
+    public T Read(int item) => _reads[Place(item)];
+
     public string? Stored(int item)
-        => item switch
+        => Place(item) switch
         {
             0 => null,
             1 => $$"""
                 "{{name}}":{"NULL":true}
                 """,
-            _ => $"\"{name}\":{CodecText.Write(_reads[item])}",
+            var place => $"\"{name}\":{CodecText.Write(_reads[place])}",
         };
 
     /// <summary>Every comparison with every value, and its negation.</summary>
@@ -52,7 +57,7 @@ internal sealed class TruthColumn<T>(string name, T absent, params T[] values)
         => new(
             negated ? $"not ({text})" : text,
             negated ? new Predicate.Not(predicate) : predicate,
-            [.. Enumerable.Range(0, _reads.Length).Where(item => holds(_reads[item]) != negated)]);
+            [.. Enumerable.Range(0, _reads.Length).Where(item => holds(Read(item)) != negated)]);
 
     /// <summary>C#'s operators, lifted: a comparison with null is false, but for equality.</summary>
     private static bool Holds(ComparisonOperator comparison, T left, T right)
@@ -66,6 +71,8 @@ internal sealed class TruthColumn<T>(string name, T absent, params T[] values)
             ComparisonOperator.GreaterThan => Comparer<T>.Default.Compare(left, right) > 0,
             _ => Comparer<T>.Default.Compare(left, right) >= 0,
         };
+
+    private int Place(int item) => (item + Shift) % _reads.Length;
 
     private static string Shown(T value) => value is null ? "null" : $"'{value}'";
 }

@@ -46,19 +46,19 @@ public abstract class TruthTableTests(EngineFixture engine)
             Table = Table,
             EntityName = "Truth",
             Predicates = [.. predicate.Conjuncts],
-            ScanAllowed = true,
+            Options = new ReadOptions { ScanAllowed = true },
             Needed = ["id"],
             WholeItems = false,
         });
         Assert.IsType<AccessPath.Scan>(plan.Path);
-        var request = new ReadRequest(plan, ImmutableDictionary<string, object?>.Empty, tables);
+        var calls = ReadCalls.Of(plan, ImmutableDictionary<string, object?>.Empty, tables).Calls;
         var taken = new List<int>();
-        if (request.IsEmpty)
+        if (calls.Count == 0)
         {
             return taken;
         }
 
-        var response = await wire.SendAsync(request.Page(default, null), TestContext.Current.CancellationToken);
+        var response = await wire.SendAsync(Assert.Single(calls).Page(default, null), TestContext.Current.CancellationToken);
         var (page, row) = (new PageReader(), new ItemReader(new ItemLayout(["id"])));
         page.Open(response.Body, response.Length);
         while (page.Read(row))

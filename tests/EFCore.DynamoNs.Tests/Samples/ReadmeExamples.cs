@@ -16,14 +16,24 @@ internal static class ReadmeExamples
         return recent;
     }
 
-    public static async Task ScanAsync(ShopContext db)
+    public static async Task ReadAsync(ShopContext db)
     {
         var open = db.Orders.Where(o => o.ShippedOn == null && o.Total > 100).AllowScan();
-        Console.WriteLine(open.ToQueryString());
-        await foreach (var order in open.AsAsyncEnumerable())
+        Console.WriteLine(open.Explain());
+        var page = await db.Orders.Where(o => o.CustomerId == "ada").ToPageAsync(20, token: null);
+        foreach (var order in page.Items)
         {
             Console.WriteLine(order.Total);
         }
+
+        var next = await db.Orders.Where(o => o.CustomerId == "ada").ToPageAsync(20, page.Token);
+        Console.WriteLine(next.Items.Count);
+    }
+
+    public static async Task<List<IReadOnlyDictionary<string, object?>>> WithoutClassAsync(ShopContext db, DateTimeOffset since)
+    {
+        var rows = await db.Table("orders").Equal("customer_id", "ada").GreaterThanOrEqual("placed_on", since).Descending().Take(20).ToListAsync();
+        return rows;
     }
 
     public static async Task SaveAsync(ShopContext db, DateTimeOffset placedOn)

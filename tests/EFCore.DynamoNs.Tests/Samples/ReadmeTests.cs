@@ -52,7 +52,8 @@ public sealed partial class ReadmeTests : IDisposable
         await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         db.Add(new ReadmeExamples.Order { CustomerId = "ada", PlacedOn = Since, Total = 101 });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        await ReadmeExamples.ScanAsync(db);
+        await ReadmeExamples.ReadAsync(db);
+        Assert.Equal(101m, Assert.Single(await ReadmeExamples.WithoutClassAsync(db, Since))["total"]);
         db.ChangeTracker.Clear();
 
         await ReadmeExamples.SaveAsync(db, Since);

@@ -29,7 +29,7 @@ internal static class BrokenGlobalIndexes
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(13,3): this "global_secondary_index" block has no projection_type, or an empty one.
+            main.tf(13,3): this "global_secondary_index" block has no projection_type.
               global_secondary_index {
               ^
             Add projection_type = "ALL".
@@ -86,7 +86,7 @@ internal static class BrokenGlobalIndexes
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(9,3): this "global_secondary_index" block has no hash_key, or an empty one.
+            main.tf(9,3): this "global_secondary_index" block has no hash_key.
               global_secondary_index {
               ^
             Add hash_key = "customer_id".

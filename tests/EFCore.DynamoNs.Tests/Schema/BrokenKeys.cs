@@ -47,6 +47,31 @@ internal static class BrokenKeys
             """
         },
         {
+            "Name is null",
+            """
+            resource "aws_dynamodb_table" "orders" {
+              name = var.name
+              hash_key = "id"
+              billing_mode = "PAY_PER_REQUEST"
+              attribute {
+                name = "id"
+                type = "S"
+              }
+            }
+            variable "name" {
+              default = null
+            }
+            """,
+            """
+            DYN1011: The Terraform configuration declares no usable schema: 1 error.
+
+            main.tf(2,10): the name of this "aws_dynamodb_table" block is null.
+              name = var.name
+                     ^
+            Write name = "orders", for example, or give what it is made of a value.
+            """
+        },
+        {
             "Hash key missing",
             """
             resource "aws_dynamodb_table" "orders" {
@@ -225,7 +250,7 @@ internal static class BrokenKeys
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(5,3): this "attribute" block has no type, or an empty one.
+            main.tf(5,3): this "attribute" block has no type.
               attribute {
               ^
             Add type = "S".

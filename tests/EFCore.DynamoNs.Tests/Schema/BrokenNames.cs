@@ -349,10 +349,10 @@ internal static class BrokenNames
             """
             DYN1011: The Terraform configuration declares no usable schema: 1 error.
 
-            main.tf(2,18): list: Terraform removed it; tolist([value]) does the same.
+            main.tf(2,18): the function "list" is gone since Terraform 0.15.
               name         = list("a")
                              ^
-            The function's form is list(vals...).
+            Write tolist([a, b]).
             """
         },
         {

@@ -225,7 +225,7 @@ internal static class BrokenResources
                        ^
             Write one of "S", "N", "B".
 
-            main.tf(14,3): this "global_secondary_index" block has no projection_type, or an empty one.
+            main.tf(14,3): this "global_secondary_index" block has no projection_type.
               global_secondary_index {
               ^
             Add projection_type = "ALL".

@@ -1,4 +1,5 @@
 using System.Text;
+using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Schema.Terraform;
 
 namespace EFCore.DynamoNs.Tests.Schema;
@@ -42,14 +43,13 @@ public sealed class TerraformSourceTests : IDisposable
     }
 
     [Fact]
-    public void Identity_is_where_the_files_are_and_not_what_they_hold()
+    public void Identity_is_what_was_given_and_not_what_the_files_hold()
     {
-        var file = Write("a.tf", Table("first"));
         var identity = new TerraformSource(["a.tf"], [_folder]).Identity;
-        Assert.Equal(file, identity);
         Write("a.tf", Table("second"));
-        Assert.Equal(identity, new TerraformSource(["./a.tf"], [_folder]).Identity);
-        Assert.Equal("missing.tf", new TerraformSource(["missing.tf"]).Identity);
+        Assert.Equal(identity, new TerraformSource(["a.tf"], [_folder]).Identity);
+        Assert.NotEqual(identity, new TerraformSource(["b.tf"], [_folder]).Identity);
+        Assert.NotEqual(identity, new TerraformSource(["a.tf"], [Path.Combine(_folder, "b")]).Identity);
     }
 
     [Fact]
@@ -62,15 +62,17 @@ public sealed class TerraformSourceTests : IDisposable
     [Fact]
     public void Missing_file_is_told_with_every_place_and_the_cure()
     {
-        var error = Assert.Throws<DynamoException>(() => new TerraformSource(["infra/missing.tf"], [_folder]).Load());
+        var error = Assert.Throws<DynamoException>(
+            () => new TerraformSource(["infra/missing.tf"], [_folder]).Load(new SchemaRequest { Carriers = [GetType().Assembly], ContentRoot = Path.Combine(_folder, "content") }));
         var here = Path.Combine(Directory.GetCurrentDirectory(), "infra", "missing.tf");
         var own = Path.Combine(AppContext.BaseDirectory, "infra", "missing.tf");
-        var places = new[] { here, Path.Combine(_folder, "infra", "missing.tf"), own }.Distinct();
+        var places = new[] { here, Path.Combine(_folder, "infra", "missing.tf"), Path.Combine(_folder, "content", "infra", "missing.tf"), own }.Distinct();
         Assert.Equal(
             "DYN1012: The Terraform file or folder \"infra/missing.tf\" does not exist. It was looked for at:\n"
             + string.Concat(places.Select(p => $"  {p}\n"))
-            + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or copy the file to the application's "
-            + "output: <None Include=\"infra/tables.tf\" CopyToOutputDirectory=\"PreserveNewest\" LinkBase=\"infra\" />.",
+            + "  the DynamoTerraform items of the assembly EFCore.DynamoNs.Tests\n"
+            + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or let the build put the files into the "
+            + "application's assembly: <DynamoTerraform Include=\"infra/*.tf\" />.",
             error.Message);
     }
 

@@ -12,22 +12,36 @@ internal sealed class AnyShop : IDisposable
     private readonly RequestRecorder _raw;
     private readonly Action<ModelBuilder> _model;
     private readonly string? _terraform;
+    private readonly Action<DynamoOptionsBuilder>? _options;
+    private readonly Action<ModelConfigurationBuilder>? _conventions;
 
-    private AnyShop(string serviceUrl, Action<ModelBuilder> model, string? terraform)
+    private AnyShop(
+        string serviceUrl,
+        Action<ModelBuilder> model,
+        string? terraform,
+        Action<DynamoOptionsBuilder>? options,
+        Action<ModelConfigurationBuilder>? conventions)
     {
         Recorder = new RequestRecorder(serviceUrl);
         _raw = new RequestRecorder(serviceUrl);
         _model = model;
         _terraform = terraform;
+        _options = options;
+        _conventions = conventions;
     }
 
     public RequestRecorder Recorder { get; }
 
     private string Prefix { get; } = EngineFixture.NewNamespace();
 
-    public static async Task<AnyShop> OpenAsync(EngineFixture engine, Action<ModelBuilder> model, string? terraform = null)
+    public static async Task<AnyShop> OpenAsync(
+        EngineFixture engine,
+        Action<ModelBuilder> model,
+        string? terraform = null,
+        Action<DynamoOptionsBuilder>? options = null,
+        Action<ModelConfigurationBuilder>? conventions = null)
     {
-        var shop = new AnyShop(engine.ServiceUrl, model, terraform);
+        var shop = new AnyShop(engine.ServiceUrl, model, terraform, options, conventions);
         await using var db = shop.Context();
         await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         shop.Recorder.Clear();
@@ -64,6 +78,7 @@ internal sealed class AnyShop : IDisposable
             optionsBuilder.EnableServiceProviderCaching(false).UseDynamo(d =>
             {
                 d.Namespace(shop.Prefix).Client(shop.Recorder.Client);
+                shop._options?.Invoke(d);
                 options?.Invoke(d);
             });
             if (shop._terraform is not null)
@@ -71,6 +86,8 @@ internal sealed class AnyShop : IDisposable
                 Models.Declare(optionsBuilder, shop._terraform);
             }
         }
+
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => shop._conventions?.Invoke(configurationBuilder);
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => shop._model(modelBuilder);
     }

@@ -21,14 +21,9 @@ public abstract class ComparedFormTests(EngineFixture engine)
         }));
         await shop.SaveAsync(new Rated { Id = "a", Level = 5 }, new Rated { Id = "b", Level = 50 });
         await using var db = shop.Context();
-        var error = await Assert.ThrowsAnyAsync<Exception>(
-            () => db.Set<Rated>().AllowScan().Where(r => r.Level == 5).Select(r => r.Id).ToListAsync(Cancellation));
-        Assert.Contains("could not be translated", error.Message + Errors(error), StringComparison.Ordinal);
-
         byte? five = 5;
+        Assert.Equal(["a"], await db.Set<Rated>().AllowScan().Where(r => r.Level == 5).Select(r => r.Id).ToListAsync(Cancellation));
         Assert.Equal(["a"], await db.Set<Rated>().AllowScan().Where(r => r.Level.Equals(five)).Select(r => r.Id).ToListAsync(Cancellation));
-
-        static string Errors(Exception error) => error is DynamoException { ErrorId: "DYN3010" } ? "could not be translated" : "";
     }
 
     [Fact]

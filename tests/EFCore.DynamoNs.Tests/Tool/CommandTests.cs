@@ -154,6 +154,7 @@ public sealed class CommandTests : IDisposable
                              ^
             Give it one: .Variable("env", "...") in .Terraform(...), TF_VAR_env, a terraform.tfvars file, or a default.
 
+            Values can be given here too: --var name=value.
             PATH/main.tf: 1 table, no errors, 1 warning.
 
             """);

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.DynamoNs.Query.Execution;
 
 /// <summary>What an execution has beside its parameters: the port, and the namespace of its context.</summary>
-internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, IDynamoWire wire, TableNamespace tableNamespace)
+internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, IDynamoWire wire, TableNamespace tableNamespace, IReadSettings settings)
     : QueryContext(dependencies)
 {
     public IDynamoWire Wire { get; } = wire;
 
     public TableNamespace Namespace { get; } = tableNamespace;
+
+    /// <summary>What page tokens are signed with; null where they are not.</summary>
+    public byte[]? PageTokenKey => settings.PageTokenKey;
 
     /// <summary>What notices two threads in one context; null where the options turn the check off.</summary>
     public IConcurrencyDetector? DetectorOf(PreparedRead prepared) => prepared.ThreadSafetyChecks ? ConcurrencyDetector : null;

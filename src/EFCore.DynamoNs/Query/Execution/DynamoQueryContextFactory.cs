@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Execution;
 
-internal sealed class DynamoQueryContextFactory(QueryContextDependencies dependencies, IDynamoWire wire, ICurrentNamespace currentNamespace)
+internal sealed class DynamoQueryContextFactory(QueryContextDependencies dependencies, IDynamoWire wire, ICurrentNamespace currentNamespace, IReadSettings settings)
     : IQueryContextFactory
 {
-    public QueryContext Create() => new DynamoQueryContext(dependencies, wire, currentNamespace.Namespace);
+    public QueryContext Create() => new DynamoQueryContext(dependencies, wire, currentNamespace.Namespace, settings);
 }

@@ -13,7 +13,7 @@ internal sealed class QueryingEnumerable<T>(
     PreparedRead prepared,
     Func<QueryContext, ItemReader, T> shaper,
     bool standAloneStateManager)
-    : IEnumerable<T>, IAsyncEnumerable<T>, IQueryingEnumerable
+    : IEnumerable<T>, IAsyncEnumerable<T>, IQueryingEnumerable, IExplainedEnumerable
 {
     private readonly DynamoQueryContext _queryContext = queryContext;
     private readonly PreparedRead _prepared = prepared;
@@ -29,12 +29,14 @@ internal sealed class QueryingEnumerable<T>(
     /// <summary>The first request, as JSON that the AWS CLI takes (<c>--cli-input-json</c>).</summary>
     public string ToQueryString() => QueryText.Of(_prepared, _queryContext);
 
+    public string Explain() => PlanText.Of(_prepared, _queryContext);
+
     private sealed class Enumerator(QueryingEnumerable<T> query, CancellationToken cancellationToken) : IEnumerator<T>, IAsyncEnumerator<T>
     {
         private readonly DynamoQueryContext _context = query._queryContext;
         private readonly IConcurrencyDetector? _concurrencyDetector = query._queryContext.DetectorOf(query._prepared);
 
-        private RowSource? _rows;
+        private RowFeed? _rows;
 
         public T Current { get; private set; } = default!;
 
@@ -53,8 +55,7 @@ internal sealed class QueryingEnumerable<T>(
                         return false;
                     }
 
-                    using var request = rows.NextRequest();
-                    rows.Accept(_context.Wire.Send(request));
+                    rows.Fetch(_context.Wire);
                 }
 
                 return true;
@@ -111,8 +112,7 @@ internal sealed class QueryingEnumerable<T>(
                         return false;
                     }
 
-                    using var request = rows.NextRequest();
-                    rows.Accept(await _context.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
+                    await rows.FetchAsync(_context.Wire, cancellationToken).ConfigureAwait(false);
                 }
 
                 return true;
@@ -123,18 +123,18 @@ internal sealed class QueryingEnumerable<T>(
             }
         }
 
-        private RowSource Start()
+        private RowFeed Start()
         {
             if (_rows is null)
             {
-                _rows = new RowSource(query._prepared, _context.Parameters, _context.Namespace);
+                _rows = RowFeeds.Open(query._prepared, _context);
                 _context.InitializeStateManager(query._standAloneStateManager);
             }
 
             return _rows;
         }
 
-        private bool Read(RowSource rows)
+        private bool Read(RowFeed rows)
         {
             try
             {

@@ -27,14 +27,13 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 
     private long Count()
     {
-        var rows = new RowSource(prepared, queryContext.Parameters, queryContext.Namespace);
+        var rows = RowFeeds.Open(prepared, queryContext);
         long count = 0;
         try
         {
             while (rows.NeedsPage)
             {
-                using var request = rows.NextRequest();
-                rows.Accept(queryContext.Wire.Send(request));
+                rows.Fetch(queryContext.Wire);
                 count += CountRows(rows);
             }
         }
@@ -52,15 +51,14 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
 
     private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        var rows = new RowSource(prepared, queryContext.Parameters, queryContext.Namespace);
+        var rows = RowFeeds.Open(prepared, queryContext);
         long count = 0;
         try
         {
             while (rows.NeedsPage)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                using var request = rows.NextRequest();
-                rows.Accept(await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
+                await rows.FetchAsync(queryContext.Wire, cancellationToken).ConfigureAwait(false);
                 count += CountRows(rows);
             }
         }
@@ -76,7 +74,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         return count + rows.Counted;
     }
 
-    private long CountRows(RowSource rows)
+    private long CountRows(RowFeed rows)
     {
         long count = 0;
         try

@@ -8,7 +8,7 @@ internal static class PropertyText
     /// <summary>The property behind an attribute's name and the names of members inside its maps: <c>'Order.Address.Zip' (int)</c>.</summary>
     public static string At(EntityBinding entity, IReadOnlyList<string> path)
     {
-        var binding = entity.Attributes.First(attribute => attribute.Name == path[0]);
+        var binding = entity.AllAttributes.First(attribute => attribute.Name == path[0]);
         var name = $"{entity.EntityType.DisplayName()}.{binding.Property.Name}";
         foreach (var member in path.Skip(1))
         {

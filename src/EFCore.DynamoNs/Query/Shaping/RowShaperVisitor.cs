@@ -49,7 +49,7 @@ internal sealed class RowShaperVisitor(ParameterExpression row, ItemLayout layou
                 ReadNestedMethod.MakeGenericMethod(attribute.Codec.ClrType),
                 row,
                 Expression.Constant(ordinal),
-                Expression.Constant(attribute.Path.Segments.Skip(1).ToArray()),
+                Expression.Constant(attribute.Path.Segments.Skip(1).Select(segment => segment.Name).ToArray()),
                 Expression.Constant(attribute.Codec, typeof(ValueCodec<>).MakeGenericType(attribute.Codec.ClrType)));
         return value.Type == attribute.Property.ClrType ? value : Expression.Convert(value, attribute.Property.ClrType);
     }

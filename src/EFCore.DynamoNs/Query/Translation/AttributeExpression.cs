@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.DynamoNs.Query.Translation;
 
 /// <summary>An attribute of the item at hand, in a predicate or in what a row becomes.</summary>
-internal sealed class AttributeExpression(AttributeBinding binding) : Expression, IPrintableExpression
+/// <param name="binding">Where it is kept.</param>
+/// <param name="type">Its type where that is not its property's: an element of a collection.</param>
+internal sealed class AttributeExpression(AttributeBinding binding, Type? type = null) : Expression, IPrintableExpression
 {
     public AttributeBinding Binding { get; } = binding;
 
-    public override Type Type => Binding.Property.ClrType;
+    public override Type Type => type ?? Binding.Property.ClrType;
 
     public override ExpressionType NodeType => ExpressionType.Extension;
 

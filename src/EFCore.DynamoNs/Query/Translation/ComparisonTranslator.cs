@@ -5,7 +5,7 @@ using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Query.Translation;
 
-/// <summary>Comparisons of an attribute with a value.</summary>
+/// <summary>Comparisons of attributes and sizes with values and with each other.</summary>
 internal static class ComparisonTranslator
 {
     public static Predicate? Translate(BinaryExpression binary)
@@ -23,7 +23,7 @@ internal static class ComparisonTranslator
 
         return FindOperand(right) is { } other && ValueTranslator.Translate(left) is { } otherValue
             ? Compare(other, comparison.Flip(), otherValue)
-            : null;
+            : TermTranslator.Translate(left, comparison, right);
     }
 
     /// <summary>The attribute, also behind the conversions that C# puts around enums, nullables and smaller numbers.</summary>
@@ -44,6 +44,7 @@ internal static class ComparisonTranslator
         }
     }
 
+    /// <summary>The attribute in the form that C# compares it in; null where no such conversion keeps the value.</summary>
     private static AttributeOperand? Convert(AttributeOperand operand, Type from, Type to)
     {
         var (fromType, toType) = (Nullable.GetUnderlyingType(from) ?? from, Nullable.GetUnderlyingType(to) ?? to);
@@ -66,7 +67,7 @@ internal static class ComparisonTranslator
         // N is one type: a smaller number compares as the wider one that C# makes of it. What can't be null stays so: absent is zero.
         return StoredForms.Widened(operand.Codec, from == fromType ? toType : to) is { } wider
             ? operand with { Codec = wider }
-            : fromType.IsEnum ? operand : null;
+            : fromType.IsEnum || !operand.Codec.IsOrdered ? operand : null;
     }
 
     private static Predicate.Compare? Compare(AttributeOperand attribute, ComparisonOperator comparison, ValueSource value)
@@ -86,11 +87,32 @@ internal static class ComparisonTranslator
     private static Predicate? TranslateCompareTo(MethodCallExpression call, ComparisonOperator comparison)
         => call switch
         {
-            { Object: { } instance, Method.Name: nameof(IComparable.CompareTo), Arguments: [var other] } => Translate(instance, comparison, other),
+            { Object: { } instance, Method.Name: nameof(IComparable.CompareTo), Arguments: [var other] } => TranslateOrder(instance, comparison, other),
             { Object: null, Method.Name: nameof(string.Compare) or nameof(string.CompareOrdinal), Arguments: [var left, var right] }
-                when call.Method.DeclaringType == typeof(string) => Translate(left, comparison, right),
+                when call.Method.DeclaringType == typeof(string) => TranslateOrder(left, comparison, right),
+            {
+                Object: null,
+                Method.Name: nameof(string.Compare),
+                Arguments: [var left, var right, ConstantExpression { Value: StringComparison.Ordinal }],
+            }
+                when call.Method.DeclaringType == typeof(string) => TranslateOrder(left, comparison, right),
             _ => null,
         };
+
+    /// <summary>In the order of <c>Compare</c> null is less than every string, where an operator with null is false.</summary>
+    private static Predicate? TranslateOrder(Expression left, ComparisonOperator comparison, Expression right)
+        => Translate(left, comparison, right) switch
+        {
+            Predicate.Compare { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual), Attribute.Codec: StringCodec or PrefixCodec<string> } compare
+                => NeedsNoNull(compare) ? compare : compare with { Value = new ValueSource.NullFirst(compare.Value) },
+            Predicate.CompareTerms compare when left.Type == typeof(string) => TermTranslator.NullFirst(compare),
+            var translated => translated,
+        };
+
+    /// <summary>True where an absent attribute is not wanted anyway: it is not greater than a text.</summary>
+    private static bool NeedsNoNull(Predicate.Compare compare)
+        => compare.Value is ValueSource.Literal { Value: string }
+            && (compare.Attribute.IsAlwaysStored || compare.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual);
 
     private static ComparisonOperator? OperatorOf(ExpressionType type)
         => type switch

@@ -14,25 +14,11 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     private const string InMemory = "call it after ToListAsync()";
 
-    protected override ShapedQueryExpression TranslateAverage(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Untranslated(nameof(Queryable.Average));
-
-    protected override ShapedQueryExpression TranslateCast(ShapedQueryExpression source, Type castType)
-        => source.ShaperExpression.Type == castType ? source : throw Untranslated(nameof(Queryable.Cast));
-
     protected override ShapedQueryExpression TranslateConcat(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Concat));
 
-    protected override ShapedQueryExpression TranslateContains(ShapedQueryExpression source, Expression item)
-        => throw Errors.NotTranslated(nameof(Queryable.Contains), NoSuchOperation, "write Any(o => o.Property == value)");
-
     protected override ShapedQueryExpression TranslateDefaultIfEmpty(ShapedQueryExpression source, Expression? defaultValue)
         => throw Untranslated(nameof(Queryable.DefaultIfEmpty));
-
-    protected override ShapedQueryExpression TranslateDistinct(ShapedQueryExpression source) => throw Untranslated(nameof(Queryable.Distinct));
-
-    protected override ShapedQueryExpression TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault)
-        => throw Untranslated(nameof(Queryable.ElementAt));
 
     protected override ShapedQueryExpression TranslateExcept(ShapedQueryExpression source1, ShapedQueryExpression source2)
         => throw Untranslated(nameof(Queryable.Except));
@@ -79,15 +65,6 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         LambdaExpression resultSelector)
         => throw Errors.NotTranslated(nameof(Queryable.RightJoin), NoJoins, LoadBoth);
 
-    protected override ShapedQueryExpression TranslateMax(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Extreme(nameof(Queryable.Max), nameof(Queryable.OrderByDescending));
-
-    protected override ShapedQueryExpression TranslateMin(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Extreme(nameof(Queryable.Min), nameof(Queryable.OrderBy));
-
-    protected override ShapedQueryExpression TranslateOfType(ShapedQueryExpression source, Type resultType)
-        => source.ShaperExpression.Type == resultType ? source : throw Untranslated(nameof(Queryable.OfType));
-
     protected override ShapedQueryExpression TranslateSelectMany(
         ShapedQueryExpression source,
         LambdaExpression collectionSelector,
@@ -97,17 +74,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     protected override ShapedQueryExpression TranslateSelectMany(ShapedQueryExpression source, LambdaExpression selector)
         => throw Untranslated(nameof(Queryable.SelectMany));
 
-    protected override ShapedQueryExpression TranslateSkip(ShapedQueryExpression source, Expression count)
-        => throw Errors.NotTranslated(
-            nameof(Queryable.Skip),
-            "DynamoDB can only go on after a key, not after a number of items",
-            "ask for rows after the last one seen: Where(o => o.SortKey > last)");
-
     protected override ShapedQueryExpression TranslateSkipWhile(ShapedQueryExpression source, LambdaExpression predicate)
         => throw Untranslated(nameof(Queryable.SkipWhile));
-
-    protected override ShapedQueryExpression TranslateSum(ShapedQueryExpression source, LambdaExpression? selector, Type resultType)
-        => throw Untranslated(nameof(Queryable.Sum));
 
     protected override ShapedQueryExpression TranslateTakeWhile(ShapedQueryExpression source, LambdaExpression predicate)
         => throw Untranslated(nameof(Queryable.TakeWhile));
@@ -116,7 +84,4 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         => throw Untranslated(nameof(Queryable.Union));
 
     private static DynamoException Untranslated(string method) => Errors.NotTranslated(method, NoSuchOperation, InMemory);
-
-    private static DynamoException Extreme(string method, string order)
-        => Errors.NotTranslated(method, NoSuchOperation, $"write {order}(o => o.SortKey).FirstAsync() for a sort key, or call it after ToListAsync()");
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -28,16 +29,28 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
         var source = (ShapedQueryExpression)Visit(methodCallExpression.Arguments[0]);
         var query = Query(source);
+        var arguments = methodCallExpression.Arguments;
         switch (methodCallExpression.Method.Name)
         {
+            case nameof(DynamoQueryableExtensions.ToPage):
+                return TranslatePage(source, Value(arguments[1]), Value(arguments[2]));
             case nameof(DynamoQueryableExtensions.AllowScan):
-                query.ScanAllowed = true;
+                query.Options = query.Options with { ScanAllowed = true };
+                break;
+            case nameof(DynamoQueryableExtensions.WithParallelScan):
+                query.Options = query.Options with { ScanAllowed = true, ScanSegments = (int)((ConstantExpression)arguments[1]).Value! };
                 break;
             case nameof(DynamoQueryableExtensions.WithIndex):
-                query.IndexName = (string)((ConstantExpression)methodCallExpression.Arguments[1]).Value!;
+                query.Options = query.Options with { IndexName = (string)((ConstantExpression)arguments[1]).Value! };
                 break;
             case nameof(DynamoQueryableExtensions.WithConsistentRead):
-                query.ConsistentRead = true;
+                query.Options = query.Options with { ConsistentRead = true };
+                break;
+            case nameof(DynamoQueryableExtensions.WithPageSize):
+                query.Options = query.Options with { PageSize = Value(arguments[1]) };
+                break;
+            case nameof(DynamoQueryableExtensions.MaxItemsRead):
+                query.Options = query.Options with { MaxItemsRead = Value(arguments[1]) };
                 break;
         }
 
@@ -46,7 +59,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression CreateShapedQueryExpression(IEntityType entityType)
     {
-        var query = new TableQueryExpression(DatabaseBinding.Of(entityType.Model)[entityType]);
+        var query = new TableQueryExpression(DatabaseBinding.Of(entityType.Model)[entityType]) { HasQueryFilter = HasQueryFilter(entityType) };
         return new ShapedQueryExpression(
             query,
             new StructuralTypeShaperExpression(
@@ -65,12 +78,27 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
             return source;
         }
 
-        Query(source).ConsistentRead |= IsReread(selector.Body);
+        if (!Query(source).Tail.IsEmpty)
+        {
+            throw AfterDistinct(nameof(Queryable.Select));
+        }
+
+        if (IsReread(selector.Body))
+        {
+            Query(source).Options = Query(source).Options with { ConsistentRead = true };
+        }
+
         return source.UpdateShaperExpression(Bind(source, selector));
     }
 
     protected override ShapedQueryExpression TranslateOrderBy(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending)
     {
+        if (Query(source) is { Tail: [.., not { Method: nameof(Queryable.Take) or nameof(Queryable.Skip) }] } distinct && IsWholeResult(source, keySelector))
+        {
+            distinct.Tail = distinct.Tail.Add(new TailStep(ascending ? nameof(Queryable.Order) : nameof(Queryable.OrderDescending)));
+            return source;
+        }
+
         var query = Query(source, nameof(Queryable.OrderBy));
         query.Orderings = [Order(source, keySelector, ascending, nameof(Queryable.OrderBy))];
         return source;
@@ -91,8 +119,50 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     protected override ShapedQueryExpression TranslateTake(ShapedQueryExpression source, Expression count)
     {
-        Limit(Query(source), ValueTranslator.Translate(count) ?? throw Untranslated(nameof(Queryable.Take)));
+        Limit(Query(source), Value(count));
         return source;
+    }
+
+    protected override ShapedQueryExpression TranslateSkip(ShapedQueryExpression source, Expression count)
+    {
+        Skip(Query(source), Value(count));
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateElementAtOrDefault(ShapedQueryExpression source, Expression index, bool returnDefault)
+    {
+        var query = Query(source);
+        var at = Value(index);
+        Skip(query, at);
+        Limit(query, new ValueSource.OneFrom(at));
+        return source;
+    }
+
+    protected override ShapedQueryExpression TranslateContains(ShapedQueryExpression source, Expression item)
+    {
+        var query = Query(source, nameof(Queryable.Contains));
+        var isItem = ComparisonTranslator.Translate(source.ShaperExpression, ComparisonOperator.Equal, item) ?? throw Errors.NotTranslated(
+            nameof(Queryable.Contains), "what is selected is no single attribute", "write Any(o => o.Property == value)");
+        query.Predicates = query.Predicates.Add(isItem);
+        return Answer(source, ReadResult.Any, typeof(bool));
+    }
+
+    private static ShapedQueryExpression TranslatePage(ShapedQueryExpression source, ValueSource size, ValueSource token)
+    {
+        var query = Query(source);
+        if (query is not { Skip: null, Limit: null, Tail.IsEmpty: true })
+        {
+            throw Errors.NotTranslated(
+                nameof(DynamoQueryableExtensions.ToPageAsync),
+                "it follows Skip, Take or Distinct, and a page goes on behind the last one's last row",
+                "give ToPageAsync the number of rows");
+        }
+
+        query.Limit = size;
+        query.Result = ReadResult.Page;
+        return source
+            .UpdateShaperExpression(new PageExpression(source.ShaperExpression, token))
+            .UpdateResultCardinality(ResultCardinality.Single);
     }
 
     protected override ShapedQueryExpression TranslateFirstOrDefault(
@@ -115,7 +185,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
         Type returnType,
         bool returnDefault)
     {
-        Reverse(Query(source, nameof(Queryable.Last)), nameof(Queryable.Last));
+        var query = Query(source, nameof(Queryable.Last));
+        Reverse(query, nameof(Queryable.Last));
         return Rows(source, predicate, atMost: 1, nameof(Queryable.Last));
     }
 
@@ -147,22 +218,51 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     /// <summary>The query, for an operator that can't follow Take: DynamoDB limits after it has filtered and ordered.</summary>
     private static TableQueryExpression Query(ShapedQueryExpression source, string method)
-    {
-        var query = Query(source);
-        return query.Limit is null
-            ? query
-            : throw Errors.NotTranslated(
+        => Query(source) switch
+        {
+            { Tail.IsEmpty: false } => throw AfterDistinct(method),
+            { Limit: null, Skip: null } query => query,
+            var query => throw Errors.NotTranslated(
                 method,
-                "it follows Take, and DynamoDB filters and orders before it limits",
-                "put Take last, or call ToListAsync() first");
-    }
+                $"it follows {(query.Limit is null ? nameof(Queryable.Skip) : nameof(Queryable.Take))}, and DynamoDB filters and orders before it limits",
+                "put Skip and Take last, or call ToListAsync() first"),
+        };
+
+    private static DynamoException AfterDistinct(string method)
+        => Errors.NotTranslated(
+            method,
+            "it follows Distinct, which drops what has come before while the rows pass by",
+            "put it before Distinct, or call ToListAsync() first");
+
+    private static ValueSource Value(Expression expression)
+        => ValueTranslator.Translate(expression) ?? throw new System.Diagnostics.UnreachableException($"{expression.Type.Name} depends on the item");
 
     private static void Limit(TableQueryExpression query, ValueSource limit)
-        => query.Limit = query.Limit is null ? limit : new ValueSource.Least(query.Limit, limit);
+    {
+        if (!query.Tail.IsEmpty)
+        {
+            query.Tail = query.Tail.Add(new TailStep(nameof(Queryable.Take), limit));
+            return;
+        }
+
+        query.Limit = query.Limit is null ? limit : new ValueSource.Least(query.Limit, limit);
+    }
+
+    private static void Skip(TableQueryExpression query, ValueSource count)
+    {
+        if (!query.Tail.IsEmpty)
+        {
+            query.Tail = query.Tail.Add(new TailStep(nameof(Queryable.Skip), count));
+            return;
+        }
+
+        query.Skip = query.Skip is null ? count : new ValueSource.Sum(query.Skip, count);
+        query.Limit = query.Limit is null ? null : new ValueSource.Rest(query.Limit, count);
+    }
 
     private static void Reverse(TableQueryExpression query, string method)
         => query.Orderings = query.Orderings.Length > 0
-            ? [.. query.Orderings.Select(ordering => ordering with { Descending = !ordering.Descending })]
+            ? [.. query.Orderings.Select(ordering => ordering.Reversed)]
             : throw Errors.NotTranslated(
                 method,
                 "the query has no order to reverse",
@@ -170,9 +270,19 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     private static ShapedQueryExpression Answer(ShapedQueryExpression source, ReadResult result, Type type)
     {
-        Query(source).Result = result;
+        var query = Query(source);
+        if (!query.Tail.IsEmpty)
+        {
+            var method = result == ReadResult.Any ? nameof(Queryable.Any) : type == typeof(int) ? nameof(Queryable.Count) : nameof(Queryable.LongCount);
+            return Fold(source, null, method, type);
+        }
+
+        query.Result = result;
         return source.UpdateShaperExpression(Expression.Default(type));
     }
+
+    private static bool IsWholeResult(ShapedQueryExpression source, LambdaExpression selector)
+        => selector.Body == selector.Parameters[0] || Bind(source, selector) == source.ShaperExpression;
 
     private static ShapedQueryExpression Rows(ShapedQueryExpression source, LambdaExpression? predicate, int atMost, string method)
     {
@@ -183,7 +293,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 
     private static ShapedQueryExpression Filter(ShapedQueryExpression source, LambdaExpression predicate, string method)
     {
-        var query = Query(source, method);
+        // What is asked of distinct values may as well be asked of all of them.
+        var query = Query(source) is { Tail: [{ Method: nameof(Queryable.Distinct) }], Limit: null, Skip: null } distinct ? distinct : Query(source, method);
         query.Predicates = query.Predicates.AddRange(Translate(source, predicate, method).Conjuncts.Where(part => !part.IsLiterally(true)));
         return source;
     }
@@ -191,25 +302,24 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     private static Predicate Translate(ShapedQueryExpression source, LambdaExpression predicate, string method)
     {
         var body = Bind(source, predicate);
-        return PredicateTranslator.Translate(body) ?? throw Errors.NotTranslated(
-            method,
-            $"'{UntranslatedPart.Of(body)}' has no counterpart in DynamoDB's expressions",
-            "filter by what DynamoDB can compare and do the rest after ToListAsync()");
+        return PredicateTranslator.Translate(body) ?? throw UntranslatedPart.Refuse(method, body);
     }
 
-    private static Ordering Order(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending, string method)
-        => ComparisonTranslator.FindOperand(Bind(source, keySelector)) is { } attribute
-            ? attribute.Codec.IsOrdered ? new Ordering(attribute, !ascending) : throw Unordered(attribute, method)
-            : throw Errors.NotTranslated(
-                method,
-                $"'{UntranslatedPart.Of(Bind(source, keySelector))}' is computed, and DynamoDB orders by the sort key alone",
-                "order by a property that is a sort key, or order the rows after ToListAsync()");
+    /// <summary>By the sort key DynamoDB orders; by anything else that has an order, the rows are ordered when they are read.</summary>
+    private static OrderingTerm Order(ShapedQueryExpression source, LambdaExpression keySelector, bool ascending, string method)
+    {
+        var selector = Bind(source, keySelector);
+        var type = Nullable.GetUnderlyingType(selector.Type) ?? selector.Type;
+        if (!typeof(IComparable).IsAssignableFrom(type) && !typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type))
+        {
+            throw Errors.NotTranslated(method, $"values of {type.Name} have no order", "order by something that has one");
+        }
 
-    private static DynamoException Unordered(AttributeOperand attribute, string method)
-        => Errors.NotTranslated(
-            method,
-            $"'{attribute.Path}' is stored in a form whose order is not C#'s (a value converter, an enum's name, or a type without order)",
-            "order the rows after ToListAsync()");
+        var ordering = ComparisonTranslator.FindOperand(selector) is { Codec.IsOrdered: true } attribute
+            ? new Ordering(attribute, !ascending)
+            : new Ordering(null, !ascending, [.. UsedAttributes.Of(selector).Attributes], UntranslatedPart.Of(selector));
+        return new OrderingTerm(ordering, selector);
+    }
 
     private static Expression Bind(ShapedQueryExpression source, LambdaExpression lambda)
         => new AttributeBindingVisitor(Query(source).Binding).Visit(

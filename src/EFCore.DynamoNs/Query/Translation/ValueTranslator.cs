@@ -19,7 +19,8 @@ internal static class ValueTranslator
             ListInitExpression list when list.Initializers.All(initializer => initializer.Arguments.Count == 1)
                 => TranslateAll(list.Initializers.Select(initializer => initializer.Arguments[0])),
             MethodCallExpression { Method.Name: nameof(Queryable.AsQueryable), Object: null } call => Translate(call.Arguments[0]),
-            NewExpression or MethodCallExpression or MemberExpression or BinaryExpression or UnaryExpression when ClientValue.Of(expression) is { } value => value,
+            NewExpression or MethodCallExpression or MemberExpression or BinaryExpression or UnaryExpression or ConditionalExpression
+                when ClientValue.Of(expression) is { } value => value,
             _ => null,
         };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EFCore.DynamoNs.Schema.Hcl;
 
 namespace EFCore.DynamoNs.Schema.Evaluation;
 
@@ -8,8 +9,10 @@ namespace EFCore.DynamoNs.Schema.Evaluation;
 /// </summary>
 internal sealed class Budget
 {
-    /// <summary>Expressions evaluated and values walked.</summary>
-    public const long MaxSteps = 1_000_000;
+    /// <summary>Expressions evaluated and values walked: for a configuration of any size, and one more for so many characters of its files.</summary>
+    public const long StepsOfAny = 500_000;
+
+    public const int CharactersOfStep = 4;
 
     /// <summary>UTF-16 units of one string.</summary>
     public const int MaxText = 2 * 1024 * 1024;
@@ -23,17 +26,21 @@ internal sealed class Budget
     /// <summary>Locals, variables, outputs and modules that wait for one another.</summary>
     public const int MaxDepth = 400;
 
+    private long _maxSteps = StepsOfAny;
     private long _steps;
     private int _depth;
 
     /// <summary>Why the budget is spent, or null while it is not.</summary>
     public string? Exceeded { get; private set; }
 
+    /// <summary>A long configuration may take more steps: it costs its reader as much.</summary>
+    public void Grow(IEnumerable<HclFile> files) => _maxSteps += files.Sum(f => (long)f.Source.Text.Length) / CharactersOfStep;
+
     public void Spend(long steps)
     {
-        if ((_steps += steps) > MaxSteps)
+        if ((_steps += steps) > _maxSteps)
         {
-            Exceeded ??= $"the configuration takes more than {MaxSteps} steps to evaluate";
+            Exceeded ??= $"the configuration takes more than {_maxSteps} steps to evaluate";
         }
     }
 

@@ -29,6 +29,11 @@ internal sealed partial class ExpressionEvaluator
                 new UnknownCause($"{name}(...) is a provider's function", "Write the value itself, or take it from a variable."));
         }
 
+        if (FunctionTable.Removed.TryGetValue(name, out var successor))
+        {
+            throw scope.Error(call.Name.Span, FunctionTable.ProblemOfRemoved(name), successor);
+        }
+
         if (!FunctionTable.All.TryGetValue(name, out var function))
         {
             throw scope.Error(

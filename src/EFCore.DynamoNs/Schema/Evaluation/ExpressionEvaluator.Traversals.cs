@@ -27,8 +27,8 @@ internal sealed partial class ExpressionEvaluator
                 TraversalStep.GetAttribute attribute => Attribute(value, attribute.Name, step),
                 TraversalStep.LegacyIndex index => Index(value, Number(new HclExpression.NumberLiteral(index.Span, index.Digits)), step),
                 TraversalStep.Index index => Index(value, Evaluate(index.Key), step),
-                TraversalStep.FullSplat splat => Splat(value, splat.Each),
-                TraversalStep.AttributeSplat splat => Splat(value, splat.Each),
+                TraversalStep.FullSplat splat => Splat(value, splat.Each, step),
+                TraversalStep.AttributeSplat splat => Splat(value, splat.Each, step),
                 _ => throw new InvalidOperationException(step.GetType().Name),
             };
         }
@@ -86,11 +86,16 @@ internal sealed partial class ExpressionEvaluator
                 sequence.Items.IsEmpty ? "It is empty; write try(..., default) where that may be." : $"Its items are 0 to {sequence.Items.Length - 1}.");
 
     /// <summary>Of what is no list a list of one is made, and of null an empty one.</summary>
-    private HclValue Splat(HclValue value, ImmutableArray<TraversalStep> each)
+    private HclValue Splat(HclValue value, ImmutableArray<TraversalStep> each, TraversalStep step)
     {
         if (value is HclValue.Unknown)
         {
             return Unknown(HclType.Any, value);
+        }
+
+        if (value is HclValue.Null { Type: HclType.List or HclType.Set or HclType.Tuple })
+        {
+            throw scope.Error(step.Span, "this list is null, and a splat needs its items.", "Write coalesce(..., []) before the splat, or give the list a value.");
         }
 
         var items = value is HclValue.Sequence sequence ? sequence.Items : value.IsNull ? [] : [value];

@@ -18,8 +18,6 @@ internal static class ConversionFunctions
         Function.Of("nonsensitive(value any?~) any", a => a[0]),
         Function.Of("issensitive(value any?~) bool", _ => HclValue.False),
         Function.Of("ephemeralasnull(value any?~) any", a => a[0]),
-        Function.Of("map(...vals any?~) any", _ => throw new FunctionException("Terraform removed it; tomap({ key = value }) does the same")),
-        Function.Of("list(...vals any?~) any", _ => throw new FunctionException("Terraform removed it; tolist([value]) does the same")),
     ];
 
     private static Function To(string name, HclType type)

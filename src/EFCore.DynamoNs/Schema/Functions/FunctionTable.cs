@@ -12,4 +12,13 @@ internal static class FunctionTable
         }
         .SelectMany(f => f)
         .ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Functions of old Terraform, and what to write instead.</summary>
+    public static readonly FrozenDictionary<string, string> Removed = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["map"] = "Write tomap({ key = value }).",
+        ["list"] = "Write tolist([a, b]).",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static string ProblemOfRemoved(string name) => $"the function \"{name}\" is gone since Terraform 0.15.";
 }

@@ -4,8 +4,13 @@ namespace EFCore.DynamoNs.Schema.Hcl;
 internal static class BinaryOperators
 {
     /// <summary>The operator that stands there, or null.</summary>
-    public static (BinaryOperator Operator, string Symbol)? At(HclInput at)
-        => (at.Peek(), at.Peek(1)) switch
+    public static (BinaryOperator Operator, string Symbol)? At(HclInput at) => At(at.Source, at.Position);
+
+    /// <summary>The operator that is the next token, or null.</summary>
+    public static (BinaryOperator Operator, string Symbol)? After(HclInput at, Layout layout) => At(at.Source, at.Next(layout));
+
+    private static (BinaryOperator Operator, string Symbol)? At(string text, int position)
+        => (Scan.At(text, position), Scan.At(text, position + 1)) switch
         {
             ('|', '|') => (BinaryOperator.Or, "||"),
             ('&', '&') => (BinaryOperator.And, "&&"),

@@ -14,63 +14,75 @@ internal static class CallGrammar
     public static IResult<HclExpression> Call(IInput input, Layout layout) => Calls[(int)layout](input);
 
     private static Parser<HclExpression> CallIn(Layout layout)
-        => (from name in QualifiedName(layout)
-            from open in Next(layout)
-            from sign in Symbol(layout, "(", "\"(\"", "A name with :: is a provider's function: provider::name::function(...).")
-            from arguments in Arguments(open)
-            from end in End
-            select (HclExpression)new HclExpression.Call(
-                name.Span.To(end),
-                name,
-                arguments.Items,
-                arguments.ExpandsLast)).Nested();
+    {
+        var qualifiedName = QualifiedName(layout);
+        return ((Parser<HclExpression>)Read).Nested();
+
+        IResult<HclExpression> Read(IInput input)
+        {
+            var name = qualifiedName(input);
+            if (!name.WasSuccessful)
+            {
+                return Failure.As<HclExpression>(name);
+            }
+
+            var open = name.Remainder.Skip(layout);
+            open.State.Calls.Add(name.Value);
+            return open.Peek() == '('
+                ? Arguments(name.Value, open)
+                : Failure.Expected<HclExpression>(open, "\"(\"", "A name with :: is a provider's function: provider::name::function(...).");
+        }
+    }
 
     private static Parser<HclIdentifier> QualifiedName(Layout layout)
-        => from first in Part(layout)
-           from rest in While(
-               at => at.Skip(layout) is var next && next.Peek() == ':' && next.Peek(1) == ':',
-               from colons in Symbol(layout, "::", "\"::\"", string.Empty)
-               from part in Part(layout)
-               select part)
-           select rest.IsEmpty
-               ? first
-               : new HclIdentifier(first.Span.To(rest[^1].Span), string.Join("::", rest.Prepend(first).Select(p => p.Text)));
+    {
+        var part = Part(layout);
+        var rest = While(
+            at => Scan.StartsWith(at.Source, at.Next(layout), "::"),
+            from colons in Symbol(layout, "::", "\"::\"", string.Empty)
+            from next in part
+            select next);
+        var qualified = from first in part
+                        from others in rest
+                        select new HclIdentifier(first.Span.To(others[^1].Span), string.Join("::", others.Prepend(first).Select(p => p.Text)));
+        return input => part(input) is { WasSuccessful: true } plain && !Scan.StartsWith(((HclInput)input).Source, ((HclInput)plain.Remainder).Next(layout), "::")
+            ? plain
+            : qualified(input);
+    }
 
     private static Parser<HclIdentifier> Part(Layout layout)
         => IdentifierGrammar.Identifier(layout, "a function's name", "Write provider::name::function(...).");
 
-    private static Parser<(ImmutableArray<HclExpression> Items, bool ExpandsLast)> Arguments(HclInput open)
-        => input =>
+    private static IResult<HclExpression> Arguments(HclIdentifier name, HclInput open)
+    {
+        var items = ImmutableArray.CreateBuilder<HclExpression>(2);
+        var expands = false;
+        var at = open.TokenAt(open.Position + 1, Layout.Free);
+        while (at.Peek() != ')')
         {
-            var items = ImmutableArray.CreateBuilder<HclExpression>();
-            var expands = false;
-            var at = input.Skip(Layout.Free);
-            while (at.Peek() != ')')
+            var item = ExpressionGrammar.Free(at);
+            if (!item.WasSuccessful)
             {
-                var item = ExpressionGrammar.Free(at);
-                if (!item.WasSuccessful)
-                {
-                    return Result.Failure<(ImmutableArray<HclExpression>, bool)>(item.Remainder, item.Message, item.Expectations);
-                }
-
-                items.Add(item.Value);
-                at = item.Remainder.Skip(Layout.Free);
-                expands = Scan.StartsWith(at.Source, at.Position, "...");
-                at = expands ? at.At(at.Position + 3).Skip(Layout.Free) : at;
-                if (at.Peek() == ',' && !expands)
-                {
-                    at = at.At(at.Position + 1).Skip(Layout.Free);
-                }
-                else if (at.Peek() != ')')
-                {
-                    return CollectionGrammar.Unfinished<(ImmutableArray<HclExpression>, bool)>(
-                        open,
-                        at,
-                        expands ? "\")\"" : "\",\" or \")\"",
-                        Cure);
-                }
+                return item;
             }
 
-            return Result.Success((items.DrainToImmutable(), expands), at.At(at.Position + 1));
-        };
+            items.Add(item.Value);
+            at = item.Remainder.Skip(Layout.Free);
+            expands = Scan.StartsWith(at.Source, at.Position, "...");
+            at = expands ? at.At(at.Position + 3).Skip(Layout.Free) : at;
+            if (at.Peek() == ',' && !expands)
+            {
+                at = at.TokenAt(at.Position + 1, Layout.Free);
+            }
+            else if (at.Peek() != ')')
+            {
+                return CollectionGrammar.Unfinished<HclExpression>(open, at, expands ? "\")\"" : "\",\" or \")\"", Cure);
+            }
+        }
+
+        var end = at.Position + 1;
+        return Result.Success<HclExpression>(
+            new HclExpression.Call(name.Span.To(end), name, items.DrainToImmutable(), expands),
+            at.At(end));
+    }
 }

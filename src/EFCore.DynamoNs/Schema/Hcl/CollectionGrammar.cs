@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sprache;
-using static EFCore.DynamoNs.Schema.Hcl.Combinators;
 
 namespace EFCore.DynamoNs.Schema.Hcl;
 
@@ -10,30 +9,14 @@ namespace EFCore.DynamoNs.Schema.Hcl;
 internal static class CollectionGrammar
 {
     /// <summary><c>[...]</c>, a list or a for expression; line breaks inside are white space.</summary>
-    public static readonly Parser<HclExpression> Tuple = BracketOrFor(
-        ForGrammar.Tuple,
-        from open in Next(Layout.Free)
-        from items in TupleItems(open)
-        from end in End
-        select (HclExpression)new HclExpression.Tuple(open.SpanTo(end), items));
+    public static readonly Parser<HclExpression> Tuple = BracketOrFor(ForGrammar.Tuple, TupleItems);
 
     /// <summary><c>{...}</c>, an object or a for expression; line breaks inside an object separate its items.</summary>
-    public static readonly Parser<HclExpression> Object = BracketOrFor(
-        ForGrammar.Object,
-        from open in Next(Layout.Free)
-        from items in ObjectItems(open)
-        from end in End
-        select (HclExpression)new HclExpression.Object(open.SpanTo(end), items));
+    public static readonly Parser<HclExpression> Object = BracketOrFor(ForGrammar.Object, ObjectItems);
 
     private const string ItemCure = "Separate the items of a list by commas and end it with \"]\".";
 
     private const string ObjectCure = "Separate the items of an object by commas or line breaks and end it with \"}\".";
-
-    private static readonly Parser<HclObjectItem> ObjectItem =
-        from key in (Parser<HclExpression>)Key
-        from sign in (Parser<int>)Assign
-        from value in ExpressionGrammar.Lines
-        select new HclObjectItem(key.Span.To(value.Span), key, value);
 
     /// <summary>What is missing is told at its place; a bracket that nothing closes is told where it opens.</summary>
     public static IResult<T> Unfinished<T>(HclInput open, HclInput at, string expected, string cure)
@@ -41,81 +24,93 @@ internal static class CollectionGrammar
             ? Failure.At<T>(open, $"this \"{open.Current}\" is never closed.", cure)
             : Failure.Expected<T>(at, expected, cure);
 
-    private static Parser<HclExpression> BracketOrFor(Parser<HclExpression> forExpression, Parser<HclExpression> collection)
-        => Choose(
-            Layout.Free,
-            at => IdentifierGrammar.IsKeyword(at.At(at.Position + 1).Skip(Layout.Free), "for") ? forExpression : collection)
-            .Nested();
+    private static Parser<HclExpression> BracketOrFor(Parser<HclExpression> forExpression, Func<HclInput, IResult<HclExpression>> collection)
+    {
+        return ((Parser<HclExpression>)Read).Nested();
 
-    private static Parser<ImmutableArray<HclExpression>> TupleItems(HclInput open)
-        => input =>
+        IResult<HclExpression> Read(IInput input)
         {
-            var items = ImmutableArray.CreateBuilder<HclExpression>();
-            var at = open.At(open.Position + 1).Skip(Layout.Free);
-            while (at.Peek() != ']')
+            var open = (HclInput)input;
+            return IdentifierGrammar.IsKeyword(open.Source, Scan.SkipTrivia(open.Source, open.Position + 1, Layout.Free), "for")
+                ? forExpression(open)
+                : collection(open);
+        }
+    }
+
+    private static IResult<HclExpression> TupleItems(HclInput open)
+    {
+        var items = ImmutableArray.CreateBuilder<HclExpression>(4);
+        var at = open.TokenAt(open.Position + 1, Layout.Free);
+        while (at.Peek() != ']')
+        {
+            if (at.AtEnd)
             {
-                if (at.AtEnd)
-                {
-                    return Unfinished<ImmutableArray<HclExpression>>(open, at, string.Empty, ItemCure);
-                }
-
-                var item = ExpressionGrammar.Free(at);
-                if (!item.WasSuccessful)
-                {
-                    return Result.Failure<ImmutableArray<HclExpression>>(item.Remainder, item.Message, item.Expectations);
-                }
-
-                items.Add(item.Value);
-                at = item.Remainder.Skip(Layout.Free);
-                if (at.Peek() == ',')
-                {
-                    at = at.At(at.Position + 1).Skip(Layout.Free);
-                }
-                else if (at.Peek() != ']')
-                {
-                    return Unfinished<ImmutableArray<HclExpression>>(open, at, "\",\" or \"]\"", ItemCure);
-                }
+                return Unfinished<HclExpression>(open, at, string.Empty, ItemCure);
             }
 
-            return Result.Success(items.DrainToImmutable(), at.At(at.Position + 1));
-        };
-
-    private static Parser<ImmutableArray<HclObjectItem>> ObjectItems(HclInput open)
-        => input =>
-        {
-            var items = ImmutableArray.CreateBuilder<HclObjectItem>();
-            var at = open.At(open.Position + 1).Skip(Layout.Free);
-            while (at.Peek() != '}')
+            var item = ExpressionGrammar.Free(at);
+            if (!item.WasSuccessful)
             {
-                if (at.AtEnd)
-                {
-                    return Unfinished<ImmutableArray<HclObjectItem>>(open, at, string.Empty, ObjectCure);
-                }
-
-                var item = ObjectItem(at);
-                if (!item.WasSuccessful)
-                {
-                    return Result.Failure<ImmutableArray<HclObjectItem>>(item.Remainder, item.Message, item.Expectations);
-                }
-
-                items.Add(item.Value);
-                if (items.Count > HclNesting.MaxItems)
-                {
-                    return TooMany<ImmutableArray<HclObjectItem>>(at);
-                }
-
-                at = item.Remainder.Skip(Layout.Lines);
-                var separates = at.Peek() == ',' || Scan.LineBreakLength(at.Source, at.Position) > 0;
-                if (!separates && at.Peek() != '}')
-                {
-                    return Unfinished<ImmutableArray<HclObjectItem>>(open, at, "\",\" or a line break or \"}\"", ObjectCure);
-                }
-
-                at = (at.Peek() == ',' ? at.At(at.Position + 1) : at).Skip(Layout.Free);
+                return item;
             }
 
-            return Result.Success(items.DrainToImmutable(), at.At(at.Position + 1));
-        };
+            items.Add(item.Value);
+            if (items.Count > HclNesting.MaxListItems)
+            {
+                return Failure.TooMany<HclExpression>(at, HclNesting.MaxListItems);
+            }
+
+            at = item.Remainder.Skip(Layout.Free);
+            if (at.Peek() == ',')
+            {
+                at = at.TokenAt(at.Position + 1, Layout.Free);
+            }
+            else if (at.Peek() != ']')
+            {
+                return Unfinished<HclExpression>(open, at, "\",\" or \"]\"", ItemCure);
+            }
+        }
+
+        var end = at.Position + 1;
+        return Result.Success<HclExpression>(new HclExpression.Tuple(open.SpanTo(end), items.DrainToImmutable()), at.At(end));
+    }
+
+    private static IResult<HclExpression> ObjectItems(HclInput open)
+    {
+        var items = ImmutableArray.CreateBuilder<HclObjectItem>(4);
+        var at = open.TokenAt(open.Position + 1, Layout.Free);
+        while (at.Peek() != '}')
+        {
+            if (at.AtEnd)
+            {
+                return Unfinished<HclExpression>(open, at, string.Empty, ObjectCure);
+            }
+
+            var item = ObjectItem(at);
+            if (!item.WasSuccessful)
+            {
+                return Failure.As<HclExpression>(item);
+            }
+
+            items.Add(item.Value);
+            if (items.Count > HclNesting.MaxItems)
+            {
+                return Failure.TooMany<HclExpression>(at);
+            }
+
+            at = item.Remainder.Skip(Layout.Lines);
+            var separates = at.Peek() == ',' || Scan.LineBreakLength(at.Source, at.Position) > 0;
+            if (!separates && at.Peek() != '}')
+            {
+                return Unfinished<HclExpression>(open, at, "\",\" or a line break or \"}\"", ObjectCure);
+            }
+
+            at = at.TokenAt(at.Peek() == ',' ? at.Position + 1 : at.Position, Layout.Free);
+        }
+
+        var end = at.Position + 1;
+        return Result.Success<HclExpression>(new HclExpression.Object(open.SpanTo(end), items.DrainToImmutable()), at.At(end));
+    }
 
     private static IResult<HclExpression> Key(IInput input)
     {
@@ -128,16 +123,29 @@ internal static class CollectionGrammar
         var key = ExpressionGrammar.Lines(start);
         return key.WasSuccessful && key.Value is HclExpression.Variable or HclExpression.BoolLiteral or HclExpression.NullLiteral
             ? Result.Success<HclExpression>(
-                new HclExpression.StringLiteral(key.Value.Span, start.Source[key.Value.Span.Offset..key.Value.Span.End]),
+                new HclExpression.StringLiteral(key.Value.Span, start.NameTo(key.Value.Span.End)),
                 key.Remainder)
             : key;
     }
 
-    private static IResult<int> Assign(IInput input)
+    /// <summary>By hand, as the arguments of a body are: objects can be long.</summary>
+    private static IResult<HclObjectItem> ObjectItem(HclInput start)
     {
-        var at = input.Skip(Layout.Lines);
-        return at.Peek() == ':' || (at.Peek() == '=' && at.Peek(1) != '>')
-            ? Result.Success(at.Position, at.At(at.Position + 1))
-            : Failure.Expected<int>(at, "\"=\" and the key's value", "Write each item of an object as key = value.");
+        var key = Key(start);
+        if (!key.WasSuccessful)
+        {
+            return Failure.As<HclObjectItem>(key);
+        }
+
+        var at = key.Remainder.Skip(Layout.Lines);
+        if (at.Peek() != ':' && (at.Peek() != '=' || at.Peek(1) == '>'))
+        {
+            return Failure.Expected<HclObjectItem>(at, "\"=\" and the key's value", "Write each item of an object as key = value.");
+        }
+
+        var value = ExpressionGrammar.Lines(at.At(at.Position + 1));
+        return value.WasSuccessful
+            ? Result.Success(new HclObjectItem(key.Value.Span.To(value.Value.Span), key.Value, value.Value), value.Remainder)
+            : Failure.As<HclObjectItem>(value);
     }
 }

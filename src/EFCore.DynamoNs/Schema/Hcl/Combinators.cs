@@ -19,7 +19,7 @@ internal static class Combinators
     public static HclInput Skip(this IInput input, Layout layout)
     {
         var hcl = (HclInput)input;
-        return hcl.At(Scan.SkipTrivia(hcl.Source, hcl.Position, layout));
+        return hcl.At(hcl.Next(layout));
     }
 
     /// <summary>Continues with the parser that the next token calls for.</summary>
@@ -44,7 +44,8 @@ internal static class Combinators
         };
 
     /// <summary>Items for as long as the next token starts one; a failing item fails the whole.</summary>
-    public static Parser<ImmutableArray<T>> While<T>(Func<HclInput, bool> startsItem, Parser<T> item, int most = int.MaxValue)
+    public static Parser<ImmutableArray<T>> While<T>(Func<HclInput, bool> startsItem, Parser<T> item)
+        where T : class
         => input =>
         {
             var items = ImmutableArray.CreateBuilder<T>();
@@ -53,26 +54,15 @@ internal static class Combinators
                 var result = item(input);
                 if (!result.WasSuccessful)
                 {
-                    return Result.Failure<ImmutableArray<T>>(result.Remainder, result.Message, result.Expectations);
+                    return Failure.As<ImmutableArray<T>>(result);
                 }
 
                 items.Add(result.Value);
-                if (items.Count > most)
-                {
-                    return TooMany<ImmutableArray<T>>((HclInput)input);
-                }
-
                 input = result.Remainder;
             }
 
             return Result.Success(items.DrainToImmutable(), input);
         };
-
-    public static IResult<T> TooMany<T>(HclInput at)
-    {
-        at.Nesting.HasTooMany = true;
-        return Failure.At<T>(at.Skip(Layout.Free), $"there are more than {HclNesting.MaxItems} items here.", "Split the block or object.");
-    }
 
     /// <summary>One level deeper, within the limit.</summary>
     public static Parser<T> Nested<T>(this Parser<T> parser)
@@ -81,10 +71,7 @@ internal static class Combinators
             var hcl = (HclInput)input;
             if (!hcl.Nesting.TryEnter())
             {
-                return Failure.At<T>(
-                    hcl,
-                    $"blocks and expressions are nested deeper than {HclNesting.Limit} levels.",
-                    "Simplify the expression: name its parts in a locals block.");
+                return Failure.TooDeep<T>(hcl);
             }
 
             var result = parser(input);

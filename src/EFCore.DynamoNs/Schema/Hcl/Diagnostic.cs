@@ -22,7 +22,7 @@ internal sealed record Diagnostic(SourceText Source, SourceSpan Span, string Pro
         end -= end < line.Length && char.IsHighSurrogate(line[end - 1]) ? 1 : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Location}: {Problem}\n{Shown(line[start..end])}\n{Indent(line[start..caret])}^\n{Cure}");
+            $"{Location}: {Problem}\n{Shown(line[start..end].ToString())}\n{Indent(line[start..caret].ToString())}^\n{Cure}");
     }
 
     /// <summary>Tabs are kept so that the caret stands below the column whatever a tab's width is.</summary>

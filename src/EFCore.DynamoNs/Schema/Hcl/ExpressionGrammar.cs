@@ -1,5 +1,4 @@
 using Sprache;
-using static EFCore.DynamoNs.Schema.Hcl.Combinators;
 
 namespace EFCore.DynamoNs.Schema.Hcl;
 
@@ -17,8 +16,6 @@ internal static class ExpressionGrammar
     private static readonly Parser<HclExpression>[] NestedUnary =
         [Unary(Layout.Lines).Nested(), Unary(Layout.Free).Nested()];
 
-    public static Parser<HclExpression> In(Layout layout) => layout == Layout.Lines ? Lines : Free;
-
     /// <summary>Whether a value can start with what stands there.</summary>
     public static bool StartsHere(HclInput at)
         => at.Peek() is '"' or '[' or '{' or '(' or '-' or '!' or (>= '0' and <= '9')
@@ -28,25 +25,46 @@ internal static class ExpressionGrammar
     private static IResult<HclExpression> Conditional(IInput input, Layout layout)
     {
         var condition = Operations(input, layout);
-        return condition.WasSuccessful && condition.Remainder.Skip(layout).Peek() == '?'
-            ? Branches(condition.Value, layout)(condition.Remainder)
-            : condition;
+        if (!condition.WasSuccessful || ((HclInput)condition.Remainder).PeekNext(layout) != '?')
+        {
+            return condition;
+        }
+
+        var rest = (HclInput)condition.Remainder;
+        if (!rest.Nesting.TryEnter())
+        {
+            return Failure.TooDeep<HclExpression>(rest);
+        }
+
+        var whole = Branches(condition.Value, rest.At(rest.Next(layout) + 1), layout);
+        rest.Nesting.Leave();
+        return whole;
     }
 
-    private static Parser<HclExpression> Branches(HclExpression condition, Layout layout)
-        => (from question in Symbol(layout, "?", "\"?\"", string.Empty)
-            from then in In(layout)
-            from colon in Symbol(
-                layout,
-                ":",
+    private static IResult<HclExpression> Branches(HclExpression condition, HclInput at, Layout layout)
+    {
+        var then = Conditional(at, layout);
+        if (!then.WasSuccessful)
+        {
+            return then;
+        }
+
+        var colon = then.Remainder.Skip(layout);
+        if (colon.Peek() != ':')
+        {
+            return Failure.Expected<HclExpression>(
+                colon,
                 "\":\" and the value for the other case",
-                "A condition has two values: condition ? value : other. It may span lines only inside parentheses.")
-            from otherwise in In(layout)
-            select (HclExpression)new HclExpression.Conditional(
-                condition.Span.To(otherwise.Span),
-                condition,
-                then,
-                otherwise)).Nested();
+                "A condition has two values: condition ? value : other. It may span lines only inside parentheses.");
+        }
+
+        var otherwise = Conditional(colon.At(colon.Position + 1), layout);
+        return otherwise.WasSuccessful
+            ? Result.Success<HclExpression>(
+                new HclExpression.Conditional(condition.Span.To(otherwise.Value.Span), condition, then.Value, otherwise.Value),
+                otherwise.Remainder)
+            : otherwise;
+    }
 
     /// <summary>
     ///     Operands joined by operators. Two stacks instead of a method a level: a chain of any length takes no stack of the
@@ -55,7 +73,7 @@ internal static class ExpressionGrammar
     private static IResult<HclExpression> Operations(IInput input, Layout layout)
     {
         var first = Operand(input, layout);
-        if (!first.WasSuccessful || BinaryOperators.At(first.Remainder.Skip(layout)) is null)
+        if (!first.WasSuccessful || BinaryOperators.After((HclInput)first.Remainder, layout) is null)
         {
             return first;
         }

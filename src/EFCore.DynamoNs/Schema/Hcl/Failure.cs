@@ -12,6 +12,22 @@ internal static class Failure
 
     public static IResult<T> At<T>(HclInput at, string problem, string cure) => Result.Failure<T>(at, problem, [cure]);
 
+    /// <summary>The failure of a part as that of the whole.</summary>
+    public static IResult<T> As<T>(IResult<object> part) => Result.Failure<T>(part.Remainder, part.Message, part.Expectations);
+
+    public static IResult<T> TooDeep<T>(HclInput at)
+        => At<T>(
+            at,
+            $"blocks and expressions are nested deeper than {HclNesting.Limit} levels.",
+            "Simplify the expression: name its parts in a locals block.");
+
+    /// <summary>The rest of the file is not looked at.</summary>
+    public static IResult<T> TooMany<T>(HclInput at, int most = HclNesting.MaxItems)
+    {
+        at.Nesting.HasTooMany = true;
+        return At<T>(at.Skip(Layout.Free), $"there are more than {most} items here.", "Split the block, object or list.");
+    }
+
     /// <summary>"X is expected here, but ...": unless the text holds something there that no place of the language takes.</summary>
     public static IResult<T> Expected<T>(HclInput at, string expected, string cure)
         => Foreign(at) is var (problem, remedy)

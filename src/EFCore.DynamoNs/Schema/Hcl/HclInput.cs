@@ -8,28 +8,28 @@ namespace EFCore.DynamoNs.Schema.Hcl;
 /// </summary>
 internal sealed class HclInput : IInput
 {
-    private readonly HclNesting _nesting;
-    private Dictionary<object, object>? _memos;
+    private readonly HclParseState _state;
 
     public HclInput(SourceText text, int position)
-        : this(text, position, new HclNesting())
+        : this(new HclParseState(text), position)
     {
     }
 
-    private HclInput(SourceText text, int position, HclNesting nesting)
+    private HclInput(HclParseState state, int position)
     {
-        Text = text;
+        _state = state;
         Position = position;
-        _nesting = nesting;
     }
 
-    public SourceText Text { get; }
+    public SourceText Text => _state.Text;
 
     public int Position { get; }
 
-    public HclNesting Nesting => _nesting;
+    public HclParseState State => _state;
 
-    public string Source => Text.Text;
+    public HclNesting Nesting => _state.Nesting;
+
+    public string Source => _state.Text.Text;
 
     public bool AtEnd => Position >= Source.Length;
 
@@ -39,16 +39,29 @@ internal sealed class HclInput : IInput
 
     public int Column => Text.Span(Position, Position).Column;
 
-    public IDictionary<object, object> Memos => _memos ??= [];
+    /// <summary>Only Sprache's Ref asks for them, and the grammar has none.</summary>
+    public IDictionary<object, object> Memos => new Dictionary<object, object>();
 
     public IInput Advance() => At(Position + 1);
 
-    public HclInput At(int position) => position == Position ? this : new HclInput(Text, position, _nesting);
+    /// <summary>The next token from that position on.</summary>
+    public HclInput TokenAt(int position, Layout layout) => At(Scan.SkipTrivia(Source, position, layout));
+
+    public HclInput At(int position) => position == Position ? this : new HclInput(_state, position);
 
     public SourceSpan SpanTo(int end) => Text.Span(Position, end);
 
+    /// <summary>The name from here on.</summary>
+    public string NameTo(int end) => _state.Name(Position, end);
+
     /// <summary>The character at that distance, or NUL at the end of the text.</summary>
     public char Peek(int distance = 0) => Scan.At(Source, Position + distance);
+
+    /// <summary>The position of the next token.</summary>
+    public int Next(Layout layout) => Scan.SkipTrivia(Source, Position, layout);
+
+    /// <summary>The first character of the next token, or NUL at the end of the text.</summary>
+    public char PeekNext(Layout layout) => Scan.At(Source, Next(layout));
 
     public bool Equals(IInput? other) => other is HclInput input && input.Text == Text && input.Position == Position;
 

@@ -13,7 +13,10 @@ internal sealed class HclNesting
     /// <summary>Arguments and blocks of one body, and items of one object: beyond what people write.</summary>
     public const int MaxItems = 5_000;
 
-    /// <summary>A body or object was too long: the rest of the file is not looked at.</summary>
+    /// <summary>As many as an evaluated value may have.</summary>
+    public const int MaxListItems = 200_000;
+
+    /// <summary>A body, object or list was too long: the rest of the file is not looked at.</summary>
     public bool HasTooMany { get; set; }
 
     private int _depth;

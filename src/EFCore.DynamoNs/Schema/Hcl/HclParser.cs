@@ -10,6 +10,7 @@ internal sealed class HclParser
     private const int MaxErrors = 20;
 
     private readonly SourceText _source;
+    private readonly HclInput _start;
     private readonly DiagnosticBag _diagnostics;
     private readonly ImmutableArray<HclBodyItem>.Builder _items = ImmutableArray.CreateBuilder<HclBodyItem>();
 
@@ -19,6 +20,7 @@ internal sealed class HclParser
     {
         _source = source;
         _diagnostics = diagnostics;
+        _start = new HclInput(source, source.Text.StartsWith('\uFEFF') ? 1 : 0);
     }
 
     /// <summary>The file's tree: what could be read of it when there are errors, which are added to the bag.</summary>
@@ -36,27 +38,25 @@ internal sealed class HclParser
     private HclFile ParseFile()
     {
         var errorsBefore = _diagnostics.Items.Count;
-        var start = new HclInput(_source, _source.Text.StartsWith('\uFEFF') ? 1 : 0);
-        var position = start.Position;
+        var position = _start.Position;
         while (position >= 0 && _diagnostics.Items.Count - errorsBefore < MaxErrors)
         {
             position = ParseItems(position);
         }
 
-        var items = _items.ToImmutable();
-        var distinct = BodyGrammar.Distinct(items, start)(start);
-        if (!distinct.WasSuccessful)
+        var items = _items.DrainToImmutable();
+        if (BodyGrammar.Repeated(items, _start) is { } repeated)
         {
-            Report(distinct);
+            Report(repeated);
         }
 
-        return new HclFile(_source, new HclBody(start.SpanTo(_source.Text.Length), items));
+        return new HclFile(_source, new HclBody(_start.SpanTo(_source.Text.Length), items)) { Calls = [.. _start.State.Calls] };
     }
 
     /// <summary>Items up to the end (-1), or up to an error and then the position from which the file reads on.</summary>
     private int ParseItems(int position)
     {
-        var at = new HclInput(_source, position);
+        var at = _start.At(position);
         while (true)
         {
             at = at.Skip(Layout.Free);
@@ -75,7 +75,7 @@ internal sealed class HclParser
             _items.Add(item.Value);
             if (item.Value is HclAttribute && ++_attributes > HclNesting.MaxItems)
             {
-                Report(Combinators.TooMany<HclBodyItem>(at));
+                Report(Failure.TooMany<HclBodyItem>(at));
                 return -1;
             }
 

@@ -49,7 +49,7 @@ internal static class HeredocGrammar
                 var sequence = reader.ReadSequence(open.At(position));
                 if (!sequence.WasSuccessful)
                 {
-                    return Result.Failure<HclExpression>(sequence.Remainder, sequence.Message, sequence.Expectations);
+                    return Failure.As<HclExpression>(sequence);
                 }
 
                 position = sequence.Remainder.Position;
@@ -65,6 +65,13 @@ internal static class HeredocGrammar
     /// <summary>The text up to the next sequence or over the line break, whichever comes first: backslashes are text here.</summary>
     private static string ReadText(string source, ref int position)
     {
+        var start = position;
+        if (PlainLineEnd(source, position) is var end && end > position)
+        {
+            position = end;
+            return source[start..end];
+        }
+
         var text = new StringBuilder();
         while (position < source.Length && !TemplateReader.StartsSequence(source, position))
         {
@@ -85,4 +92,10 @@ internal static class HeredocGrammar
 
         return text.ToString();
     }
+
+    /// <summary>The end of a line that is text alone, with its line break; else the position itself.</summary>
+    private static int PlainLineEnd(string source, int position)
+        => source.AsSpan(position).IndexOfAny('\n', '$', '%') is var length && length >= 0 && source[position + length] == '\n'
+            ? position + length + 1
+            : position;
 }

@@ -11,7 +11,7 @@ internal static class IdentifierGrammar
             var next = input.Skip(layout);
             var end = Scan.IdentifierEnd(next.Source, next.Position);
             return end > next.Position
-                ? Result.Success(new HclIdentifier(next.SpanTo(end), next.Source[next.Position..end]), next.At(end))
+                ? Result.Success(new HclIdentifier(next.SpanTo(end), next.NameTo(end)), next.At(end))
                 : Failure.Expected<HclIdentifier>(next, expected, cure);
         };
 
@@ -25,7 +25,8 @@ internal static class IdentifierGrammar
         };
 
     /// <summary>Whether that whole word stands there: <c>for-each</c> and <c>format</c> are not <c>for</c>.</summary>
-    public static bool IsKeyword(HclInput at, string word)
-        => Scan.StartsWith(at.Source, at.Position, word)
-            && Scan.IdentifierEnd(at.Source, at.Position) == at.Position + word.Length;
+    public static bool IsKeyword(HclInput at, string word) => IsKeyword(at.Source, at.Position, word);
+
+    public static bool IsKeyword(string text, int position, string word)
+        => Scan.StartsWith(text, position, word) && Scan.IdentifierEnd(text, position) == position + word.Length;
 }

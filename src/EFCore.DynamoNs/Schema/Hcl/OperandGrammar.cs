@@ -23,8 +23,8 @@ internal static class OperandGrammar
     {
         var next = input.Skip(layout);
         var root = Choice(next, layout)(next);
-        return root.WasSuccessful && TraversalGrammar.StartsHere(root.Remainder.Skip(layout))
-            ? TraversalGrammar.Traversal(root.Value, layout)(root.Remainder)
+        return root.WasSuccessful && TraversalGrammar.Follows((HclInput)root.Remainder, layout)
+            ? TraversalGrammar.Traversal(root.Value, root.Remainder, layout)
             : root;
     }
 
@@ -60,14 +60,14 @@ internal static class OperandGrammar
     {
         var end = Scan.IdentifierEnd(start.Source, start.Position);
         var rest = start.At(end);
-        var after = rest.Skip(layout);
-        if (after.Peek() == '(' || (after.Peek() == ':' && after.Peek(1) == ':'))
+        var after = rest.Next(layout);
+        if (Scan.At(rest.Source, after) == '(' || Scan.StartsWith(rest.Source, after, "::"))
         {
             return CallGrammar.Call(start, layout);
         }
 
         var span = start.SpanTo(end);
-        HclExpression name = start.Source[start.Position..end] switch
+        HclExpression name = start.NameTo(end) switch
         {
             "true" => new HclExpression.BoolLiteral(span, true),
             "false" => new HclExpression.BoolLiteral(span, false),

@@ -12,10 +12,6 @@ internal static class SequenceGrammar
 {
     private const string Forms = "if, else, endif, for, endfor";
 
-    private static readonly Parser<TemplateToken> Interpolation =
-        from content in ExpressionGrammar.Free
-        select (TemplateToken)new TemplateToken.Interpolation(content.Span, content);
-
     private static readonly Parser<TemplateToken> If =
         from start in Next(Layout.Free)
         from keyword in Keyword(Layout.Free, "if", "\"if\"", string.Empty)
@@ -40,46 +36,44 @@ internal static class SequenceGrammar
     });
 
     /// <summary>A whole sequence with its braces and strip markers.</summary>
-    public static readonly Parser<TemplateToken> Sequence =
-        (from open in Next(Layout.Free)
-         from stripsBefore in Opening
-         from token in open.Current == '$' ? Interpolation : Directive
-         from stripsAfter in Closing(open)
-         from end in End
-         select token with
-         {
-             Span = open.SpanTo(end),
-             StripsBefore = stripsBefore,
-             StripsAfter = stripsAfter,
-         }).Nested();
+    public static readonly Parser<TemplateToken> Sequence = ((Parser<TemplateToken>)Read).Nested();
 
-    private static Parser<bool> Opening => input =>
+    private static IResult<TemplateToken> Read(IInput input)
     {
-        var at = (HclInput)input;
-        var strips = at.Peek(2) == '~';
-        return Result.Success(strips, at.At(at.Position + (strips ? 3 : 2)));
-    };
-
-    private static Parser<bool> Closing(HclInput open)
-        => input =>
+        var open = (HclInput)input;
+        var stripsBefore = open.Peek(2) == '~';
+        var start = open.At(open.Position + (stripsBefore ? 3 : 2));
+        var token = open.Current == '$' ? Interpolation(start) : Directive(start);
+        if (!token.WasSuccessful)
         {
-            var at = input.Skip(Layout.Free);
-            var strips = at.Peek() == '~';
-            var brace = strips ? at.At(at.Position + 1) : at;
-            var literally = $"or write {open.Current}{open.Current}{{ where the text itself is meant.";
-            return (brace.Peek(), brace.AtEnd) switch
-            {
-                ('}', _) => Result.Success(strips, brace.At(brace.Position + 1)),
-                (_, true) => Failure.At<bool>(
-                    open,
-                    $"this \"{open.Current}{{\" is never closed.",
-                    $"Add the missing \"}}\", {literally}"),
-                _ => Failure.Expected<bool>(
-                    brace,
-                    "\"}\"",
-                    $"Close the sequence that \"{open.Current}{{\" opens, {literally}"),
-            };
-        };
+            return token;
+        }
+
+        var at = token.Remainder.Skip(Layout.Free);
+        var stripsAfter = at.Peek() == '~';
+        var brace = stripsAfter ? at.At(at.Position + 1) : at;
+        return brace.Peek() == '}'
+            ? Result.Success(
+                token.Value with { Span = open.SpanTo(brace.Position + 1), StripsBefore = stripsBefore, StripsAfter = stripsAfter },
+                brace.At(brace.Position + 1))
+            : Unclosed(open, brace);
+    }
+
+    private static IResult<TemplateToken> Interpolation(HclInput start)
+    {
+        var content = ExpressionGrammar.Free(start);
+        return content.WasSuccessful
+            ? Result.Success<TemplateToken>(new TemplateToken.Interpolation(content.Value.Span, content.Value), content.Remainder)
+            : Failure.As<TemplateToken>(content);
+    }
+
+    private static IResult<TemplateToken> Unclosed(HclInput open, HclInput brace)
+    {
+        var literally = $"or write {open.Current}{open.Current}{{ where the text itself is meant.";
+        return brace.AtEnd
+            ? Failure.At<TemplateToken>(open, $"this \"{open.Current}{{\" is never closed.", $"Add the missing \"}}\", {literally}")
+            : Failure.Expected<TemplateToken>(brace, "\"}\"", $"Close the sequence that \"{open.Current}{{\" opens, {literally}");
+    }
 
     private static Parser<TemplateToken> Plain(string word, Func<SourceSpan, TemplateToken> token)
         => from start in Next(Layout.Free)

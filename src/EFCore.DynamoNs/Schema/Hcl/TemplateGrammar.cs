@@ -44,7 +44,7 @@ internal static class TemplateGrammar
             var sequence = reader.ReadSequence(open.At(position));
             if (!sequence.WasSuccessful)
             {
-                return Result.Failure<HclExpression>(sequence.Remainder, sequence.Message, sequence.Expectations);
+                return Failure.As<HclExpression>(sequence);
             }
 
             position = start = sequence.Remainder.Position;

@@ -33,7 +33,7 @@ internal static class TemplateText
                 var sequence = reader.ReadSequence(open.At(position));
                 if (!sequence.WasSuccessful)
                 {
-                    return Result.Failure<HclExpression>(sequence.Remainder, sequence.Message, sequence.Expectations);
+                    return Failure.As<HclExpression>(sequence);
                 }
 
                 position = sequence.Remainder.Position;

@@ -15,33 +15,50 @@ internal static class TraversalGrammar
 
     private static readonly Parser<TraversalStep>[] Splats = [FullSplat(Layout.Lines), FullSplat(Layout.Free)];
 
-    private static readonly Parser<TraversalStep> Index =
-        (from open in Next(Layout.Free)
-         from sign in Symbol(Layout.Free, "[", "\"[\"", string.Empty)
-         from key in ExpressionGrammar.Free
-         from close in Symbol(Layout.Free, "]", "\"]\"", "An index is one value in brackets: list[0] or map[\"key\"].")
-         select (TraversalStep)new TraversalStep.Index(open.SpanTo(close + 1), key)).Nested();
+    private static readonly Parser<TraversalStep> Index = ((Parser<TraversalStep>)ReadIndex).Nested();
 
-    /// <summary>Whether a step starts here; <c>...</c> is no step.</summary>
-    public static bool StartsHere(HclInput at) => at.Peek() == '[' || (at.Peek() == '.' && at.Peek(1) != '.');
+    /// <summary>Whether the next token starts a step; <c>...</c> is no step.</summary>
+    public static bool Follows(HclInput at, Layout layout)
+        => at.Next(layout) is var next && Scan.At(at.Source, next) is var first && (first == '[' || (first == '.' && Scan.At(at.Source, next + 1) != '.'));
 
-    public static Parser<HclExpression> Traversal(HclExpression root, Layout layout)
-        => from steps in Steps[(int)layout]
-           select (HclExpression)new HclExpression.Traversal(root.Span.To(steps[^1].Span), root, steps);
+    public static IResult<HclExpression> Traversal(HclExpression root, IInput input, Layout layout)
+    {
+        var steps = Steps[(int)layout](input);
+        return steps.WasSuccessful
+            ? Result.Success<HclExpression>(
+                new HclExpression.Traversal(root.Span.To(steps.Value[^1].Span), root, steps.Value),
+                steps.Remainder)
+            : Result.Failure<HclExpression>(steps.Remainder, steps.Message, steps.Expectations);
+    }
 
     private static Parser<ImmutableArray<TraversalStep>> StepsIn(Layout layout)
-        => While(at => StartsHere(at.Skip(layout)), Choose(layout, at => Step(at, layout)));
+        => While(at => Follows(at, layout), input => Step(input.Skip(layout), layout));
 
-    private static Parser<TraversalStep> Step(HclInput at, Layout layout)
+    private static IResult<TraversalStep> Step(HclInput at, Layout layout)
     {
+        var inside = at.At(at.Position + 1);
         if (at.Current == '[')
         {
-            var star = at.At(at.Position + 1).Skip(Layout.Free);
-            return star.Peek() == '*' ? Splats[(int)layout] : Index;
+            return inside.PeekNext(Layout.Free) == '*' ? Splats[(int)layout](at) : Index(at);
         }
 
-        var afterDot = at.At(at.Position + 1).Skip(layout);
-        return afterDot.Peek() == '*' ? AttributeSplat(at, afterDot, layout) : input => AfterDot(at, afterDot);
+        var afterDot = inside.Skip(layout);
+        return afterDot.Peek() == '*' ? AttributeSplat(at, afterDot, layout) : AfterDot(at, afterDot);
+    }
+
+    private static IResult<TraversalStep> ReadIndex(IInput input)
+    {
+        var open = (HclInput)input;
+        var key = ExpressionGrammar.Free(open.At(open.Position + 1));
+        if (!key.WasSuccessful)
+        {
+            return Failure.As<TraversalStep>(key);
+        }
+
+        var close = key.Remainder.Skip(Layout.Free);
+        return close.Peek() == ']'
+            ? Result.Success<TraversalStep>(new TraversalStep.Index(open.SpanTo(close.Position + 1), key.Value), close.At(close.Position + 1))
+            : Failure.Expected<TraversalStep>(close, "\"]\"", "An index is one value in brackets: list[0] or map[\"key\"].");
     }
 
     private static IResult<TraversalStep> AfterDot(HclInput dot, HclInput next)
@@ -62,7 +79,7 @@ internal static class TraversalGrammar
         var nameEnd = Scan.IdentifierEnd(next.Source, next.Position);
         return nameEnd > next.Position
             ? Result.Success<TraversalStep>(
-                new TraversalStep.GetAttribute(dot.SpanTo(nameEnd), next.Source[next.Position..nameEnd]),
+                new TraversalStep.GetAttribute(dot.SpanTo(nameEnd), next.NameTo(nameEnd)),
                 next.At(nameEnd))
             : Failure.Expected<TraversalStep>(
                 next,
@@ -82,12 +99,11 @@ internal static class TraversalGrammar
     /// <summary>Looked up at parse time: the fields of this class refer to each other.</summary>
     private static Parser<ImmutableArray<TraversalStep>> Following(Layout layout) => input => Steps[(int)layout](input);
 
-    private static Parser<TraversalStep> AttributeSplat(HclInput dot, HclInput star, Layout layout)
-        => input =>
-            (from each in While(at => StartsAttribute(at.Skip(layout), layout), Choose(layout, at => Step(at, layout)))
-             from end in End
-             select (TraversalStep)new TraversalStep.AttributeSplat(dot.SpanTo(end), each))(star.At(star.Position + 1));
+    private static IResult<TraversalStep> AttributeSplat(HclInput dot, HclInput star, Layout layout)
+        => (from each in While(at => StartsAttribute(at.Skip(layout), layout), input => Step(input.Skip(layout), layout))
+            from end in End
+            select (TraversalStep)new TraversalStep.AttributeSplat(dot.SpanTo(end), each))(star.At(star.Position + 1));
 
     private static bool StartsAttribute(HclInput at, Layout layout)
-        => at.Peek() == '.' && at.Peek(1) != '.' && at.At(at.Position + 1).Skip(layout).Peek() != '*';
+        => at.Peek() == '.' && at.Peek(1) != '.' && at.At(at.Position + 1).PeekNext(layout) != '*';
 }

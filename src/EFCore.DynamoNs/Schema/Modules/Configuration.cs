@@ -27,6 +27,7 @@ internal sealed class Configuration
         Inputs = inputs;
         Files = tree;
         Memo = new Memo(Budget);
+        Budget.Grow(files);
         Diagnostics = diagnostics;
         Modules = new ModuleLoader(this);
         Root = new ModuleInstance(this, new ModuleDeclaration(folder, files, diagnostics));

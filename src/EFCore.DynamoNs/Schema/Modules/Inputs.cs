@@ -20,6 +20,9 @@ internal sealed record Inputs
 
     public string Workspace { get; init; } = Environment.GetEnvironmentVariable("TF_WORKSPACE") is { Length: > 0 } workspace ? workspace : "default";
 
+    /// <summary>Syntax of Terraform 0.11 is read as its successor.</summary>
+    public bool AcceptsOldSyntax { get; init; }
+
     /// <summary>The folder below which files are read, or null for the one that the configuration's path is relative to.</summary>
     public string? Root { get; init; }
 
@@ -29,5 +32,5 @@ internal sealed record Inputs
             ? []
             : [Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
                 '\0',
-                Variables.Concat(Values).SelectMany(v => new[] { v.Key, v.Value }).Concat(VariableFiles).Append(Workspace).Append(Root ?? "")))))];
+                Variables.Concat(Values).SelectMany(v => new[] { v.Key, v.Value }).Concat(VariableFiles).Append(Workspace).Append(Root ?? "").Append(AcceptsOldSyntax ? "0.11" : "")))))];
 }

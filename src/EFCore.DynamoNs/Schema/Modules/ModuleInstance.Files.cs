@@ -8,14 +8,12 @@ namespace EFCore.DynamoNs.Schema.Modules;
 /// <summary>What functions read: files below the root, or below the folder of the module itself.</summary>
 internal sealed partial class ModuleInstance
 {
-    private const int MaxFiles = 10_000;
-
     public void Spend(long steps) => Budget.Spend(steps);
 
     public byte[] ReadFile(string path)
     {
         var full = Allowed(path);
-        if (!File.Exists(full))
+        if (!_configuration.Files.HasFile(full))
         {
             throw new FunctionException("there is no such file");
         }
@@ -30,21 +28,27 @@ internal sealed partial class ModuleInstance
         }
     }
 
-    public bool FileExists(string path) => File.Exists(Allowed(path));
+    public bool FileExists(string path) => _configuration.Files.HasFile(Allowed(path));
 
     public IEnumerable<string> FilesBelow(string folder)
     {
         var full = Allowed(folder);
-        return Directory.Exists(full)
-            ? Directory.EnumerateFiles(full, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-                .Select((file, i) => i < MaxFiles ? Path.GetRelativePath(full, file).Replace('\\', '/') : throw new FunctionException($"its folder holds more than {MaxFiles} files"))
-            : throw new FunctionException("there is no such folder");
+        if (!_configuration.Files.HasFolder(full))
+        {
+            throw new FunctionException("there is no such folder");
+        }
+
+        return _configuration.Files.Below(full) ?? throw new FunctionException($"its folder holds more than {FileTree.MaxFiles} files");
     }
 
-    public string FullPath(string path) => Path.GetFullPath(path, _configuration.RootFolder ?? Directory.GetCurrentDirectory());
+    public string FullPath(string path)
+    {
+        _configuration.Files.Location();
+        return Full(path);
+    }
 
     public HclValue RenderFile(string path, HclValue.Mapping variables)
-        => Render(new SourceText(Path.GetRelativePath(_configuration.RootFolder ?? ".", FullPath(path)).Replace('\\', '/'), EncodingFunctions.Utf8(ReadFile(path))), variables);
+        => Render(new SourceText(Path.GetRelativePath(_configuration.RootFolder ?? ".", Full(path)).Replace('\\', '/'), EncodingFunctions.Utf8(ReadFile(path))), variables);
 
     public HclValue RenderText(string template, HclValue.Mapping variables) => Render(new SourceText("template", template), variables);
 
@@ -84,9 +88,15 @@ internal sealed partial class ModuleInstance
             throw new FunctionException("its path holds the character NUL");
         }
 
-        var full = FullPath(path);
-        return _configuration.Files.Holds(full) || (Declaration.Folder is { } own && new FileTree(own).Holds(full))
-            ? full
-            : throw new FunctionException("the path leads out of the root, and files are read only below it");
+        var full = Full(path);
+        if (_configuration.Files.Holds(full, Declaration.Folder))
+        {
+            return full;
+        }
+
+        _configuration.Files.Refuse();
+        throw new FunctionException("the path leads out of the root, and files are read only below it");
     }
+
+    private string Full(string path) => Path.GetFullPath(path, _configuration.RootFolder ?? Directory.GetCurrentDirectory());
 }

@@ -111,7 +111,7 @@ internal sealed partial class ModuleInstance : IModule
         => HclValue.Of(name switch
         {
             "root" => ".",
-            "cwd" => _configuration.RootFolder ?? ".",
+            "cwd" => _configuration.RootFolder is null ? "." : _configuration.Files.Location(),
             "module" when Declaration.Folder is { } folder && _configuration.RootFolder is { } root
                 => Path.GetRelativePath(root, folder).Replace('\\', '/'),
             "module" => ".",

@@ -47,12 +47,13 @@ internal sealed class ModuleLoader(Configuration configuration)
         }
 
         var isLocal = source.StartsWith('.');
-        if (!Directory.Exists(folder) || (!configuration.Files.Holds(folder) && !(isLocal && configuration.Files.IsOpen)))
+        var isThere = configuration.Files.HasFolder(folder);
+        if (!isThere || (!configuration.Files.Holds(folder) && !(isLocal && configuration.Files.IsOpen)))
         {
             throw caller.ScopeOf(call).Error(
                 expression.Span,
-                Directory.Exists(folder) ? "this module's folder is out of the root, and files are read only below it." : "this module's folder does not exist.",
-                Directory.Exists(folder) ? "Widen the root: .Root(\"..\") in .Terraform(...)." : "Correct the path; it is relative to the folder of this file.");
+                isThere ? "this module's folder is out of the root, and files are read only below it." : "this module's folder does not exist.",
+                isThere ? "Widen the root: .Root(\"..\") in .Terraform(...)." : "Correct the path; it is relative to the folder of this file.");
         }
 
         return Load(folder, () => ConfigurationFiles.In(folder, Shown(folder), configuration.Files), folder);
@@ -80,8 +81,14 @@ internal sealed class ModuleLoader(Configuration configuration)
         var folders = new Dictionary<string, string>(StringComparer.Ordinal);
         var root = configuration.RootFolder;
         var list = root is null ? null : Path.Combine(root, ".terraform", "modules", "modules.json");
-        if (list is null || !File.Exists(list) || !configuration.Files.Holds(list))
+        if (list is null || !configuration.Files.HasFile(list))
         {
+            return folders;
+        }
+
+        if (!configuration.Files.Holds(list))
+        {
+            configuration.Files.Refuse();
             return folders;
         }
 
@@ -106,7 +113,13 @@ internal sealed class ModuleLoader(Configuration configuration)
     {
         if (!_loaded.TryGetValue(key, out var declaration))
         {
-            var files = read().Select(source => ConfigurationFiles.Parse(source, configuration.Diagnostics)).ToList();
+            var files = ConfigurationFiles.Parse(read(), configuration.Inputs, configuration.Diagnostics);
+            if (!configuration.Inputs.AcceptsOldSyntax)
+            {
+                new DeclarationRules(configuration.Diagnostics).Check(files, isWhole: true);
+            }
+
+            configuration.Budget.Grow(files);
             _loaded[key] = declaration = new ModuleDeclaration(folder, files, configuration.Diagnostics);
         }
 

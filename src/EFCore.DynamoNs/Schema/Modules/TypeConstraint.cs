@@ -21,10 +21,6 @@ internal static class TypeConstraint
             HclExpression.Variable { Name: "set" } => new HclType.Set(HclType.Any),
             HclExpression.Variable { Name: "map" } => new HclType.Map(HclType.Any),
             HclExpression.Call { Arguments: [var of] } call => Collection(call, of, scope),
-            HclExpression.StringLiteral literal => throw scope.Error(
-                expression.Span,
-                "a type in quotes is the syntax of Terraform 0.11.",
-                literal.Value is "list" or "map" ? $"Write {literal.Value}(string)." : "Remove the quotes."),
             _ => throw Unknown(expression, scope),
         };
 
@@ -62,5 +58,28 @@ internal static class TypeConstraint
         return new HclType.Object(attributes.ToImmutable()) { Optional = optional.ToImmutable() };
     }
 
-    private static EvaluationException Unknown(HclExpression expression, Scope scope) => scope.Error(expression.Span, "this is no type.", Forms);
+    /// <summary>What keeps the expression from being a type, or null when it is one.</summary>
+    public static (SourceSpan Place, string Problem, string Cure)? Problem(HclExpression expression)
+        => expression switch
+        {
+            HclExpression.Variable { Name: "string" or "number" or "bool" or "any" or "list" or "set" or "map" } => null,
+            HclExpression.Call { Name.Text: "list" or "set" or "map", Arguments: [var of] } => Problem(of),
+            HclExpression.Call { Name.Text: "tuple", Arguments: [HclExpression.Tuple of] } => of.Items.Select(Problem).FirstOrDefault(p => p is not null),
+            HclExpression.Call { Name.Text: "object", Arguments: [HclExpression.Object of] } => of.Items.Select(ProblemOf).FirstOrDefault(p => p is not null),
+            HclExpression.StringLiteral literal => (
+                expression.Span,
+                "a type in quotes is the syntax of Terraform 0.11.",
+                literal.Value is "list" or "map" ? $"Write {literal.Value}(string)." : "Remove the quotes."),
+            _ => (expression.Span, "this is no type.", Forms),
+        };
+
+    private static (SourceSpan Place, string Problem, string Cure)? ProblemOf(HclObjectItem item)
+        => item.Key is not HclExpression.StringLiteral ? (item.Key.Span, "this is no type.", Forms)
+            : Problem(item.Value is HclExpression.Call { Name.Text: "optional", Arguments: { Length: 1 or 2 } optional } ? optional[0] : item.Value);
+
+    private static EvaluationException Unknown(HclExpression expression, Scope scope)
+    {
+        var (place, problem, cure) = Problem(expression) ?? (expression.Span, "this is no type.", Forms);
+        return scope.Error(place, problem, cure);
+    }
 }

@@ -86,7 +86,15 @@ internal sealed class BlockReader
             return text;
         }
 
-        Error(text.Span, $"this {Owner} block has no {name}{(mayBeEmpty ? "" : ", or an empty one")}.", $"Add {name} = \"{example}\".");
+        if (_body.FindAttribute(name) is null)
+        {
+            Error(text.Span, $"this {Owner} block has no {name}.", $"Add {name} = \"{example}\".");
+        }
+        else
+        {
+            Error(text.Span, $"the {name} of this {Owner} block is {(mayBeEmpty ? "null" : "null or empty")}.", $"Write {name} = \"{example}\", for example, or give what it is made of a value.");
+        }
+
         return text with { State = ArgumentState.Invalid };
     }
 

@@ -80,7 +80,7 @@ internal sealed class TableRules(TableDeclaration table, TableReport report, boo
             {
                 Problem(
                     other.Type.Span,
-                    $"the attribute \"{same.Key}\" is declared already, as {same.First().Type.Value}, in line {same.First().Span.Line}.",
+                    $"the attribute \"{same.Key}\" is declared already, as {same.First().Type.Value}, in line {table.Source.LineNumber(same.First().Span)}.",
                     "Keep one of the two attribute blocks.");
             }
         }
@@ -125,7 +125,7 @@ internal sealed class TableRules(TableDeclaration table, TableReport report, boo
                 (index.Kind == IndexKind.Local ? report.Errors : report.Problems).Add(
                     table.Source,
                     index.Name.Span,
-                    $"the table has an index \"{index.Name.Value}\" already, in line {first[index.Name.Value!].Span.Line}.",
+                    $"the table has an index \"{index.Name.Value}\" already, in line {table.Source.LineNumber(first[index.Name.Value!].Span)}.",
                     "Give one of the two another name.");
             }
         }

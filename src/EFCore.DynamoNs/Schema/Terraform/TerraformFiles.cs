@@ -1,75 +1,94 @@
+using System.Reflection;
 using EFCore.DynamoNs.Schema.Hcl;
 using EFCore.DynamoNs.Schema.Modules;
 
 namespace EFCore.DynamoNs.Schema.Terraform;
 
 /// <summary>Finds and reads the files that a source's paths stand for.</summary>
-internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<string> roots, Inputs inputs)
+/// <param name="paths">As given.</param>
+/// <param name="roots">Where relative paths are looked for.</param>
+/// <param name="carriers">The assemblies that are asked for what is at none of these places.</param>
+/// <param name="inputs">Further files, and the root.</param>
+internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<string> roots, IReadOnlyList<Assembly> carriers, Inputs inputs)
 {
-    /// <summary>Each path as given with the full path found, or null where there is none.</summary>
-    public IReadOnlyList<(string Path, string? FullPath)> Locate()
-        => [.. paths.Select(path => (path, Places(path).Select(p => p.FullPath).FirstOrDefault(p => File.Exists(p) || Directory.Exists(p))))];
+    /// <summary>Where each path was found, as text: the same places hold the same files in this process.</summary>
+    public string Places() => string.Join('\n', paths.Select(path => Find(path) is var (full, store) ? $"{full}\0{store}" : path));
 
     /// <summary>The files of each folder are one configuration.</summary>
     public IReadOnlyList<RootModule> Read()
     {
-        var files = Locate().SelectMany(l => FilesOf(l.Path, l.FullPath)).DistinctBy(f => f.FullPath).ToList();
-        return [.. files.GroupBy(f => Path.GetDirectoryName(f.FullPath)!).Select(folder => Module(folder.Key, [.. folder]))];
+        var files = paths.SelectMany(FilesOf).DistinctBy(f => (f.FullPath, f.Store)).ToList();
+        return [.. files.GroupBy(f => (Folder: Path.GetDirectoryName(f.FullPath)!, f.Store)).Select(group => Module(group.Key.Folder, group.Key.Store, [.. group]))];
     }
 
-    private RootModule Module(string folder, List<(string Name, string FullPath)> files)
+    private (string FullPath, IFileStore Store)? Find(string path)
     {
-        var tree = TreeOf(folder);
-        return new RootModule(
-            folder,
-            [.. files.Select(f => Source(f.Name, f.FullPath, tree))],
-            [
-                .. ConfigurationFiles.VariableFiles(folder).Select(name => Source(name, Path.Combine(folder, name), tree)),
-                .. inputs.VariableFiles.Select(file => Source(file, VariableFile(file, folder), tree)),
-            ],
-            tree);
+        var places = Places(path).Select(p => (p.FullPath, Store: (IFileStore)DiskFiles.Instance)).Concat(Carried(path));
+        return places.Where(p => p.Store.HasFile(p.FullPath) || p.Store.HasFolder(p.FullPath)).Select(p => ((string, IFileStore)?)p).FirstOrDefault();
     }
 
-    private string VariableFile(string file, string folder)
-        => new[] { Path.GetFullPath(file, folder) }.Concat(Places(file).Select(p => p.FullPath)).FirstOrDefault(File.Exists)
-            ?? throw Errors.TerraformNotFound(file, [Path.GetFullPath(file, folder), .. Places(file).Select(p => p.FullPath)]);
+    private IEnumerable<(string FullPath, IFileStore Store)> Carried(string path)
+        => Path.IsPathRooted(path)
+            ? []
+            : carriers.Select(AssemblyFiles.Of).Distinct().Where(store => !store.IsEmpty).Select(store => (AssemblyFiles.FullPath(path), (IFileStore)store));
+
+    private RootModule Module(string folder, IFileStore store, List<(string Name, string FullPath, IFileStore Store)> files)
+        => new(
+            folder,
+            [.. files.Select(f => Source(f.Name, f.FullPath, store))],
+            [
+                .. ConfigurationFiles.VariableFiles(store, folder).Select(name => Source(name, Path.Combine(folder, name), store)),
+                .. inputs.VariableFiles.Select(file => VariableFile(file, folder, store)),
+            ],
+            TreeOf(folder, store))
+        {
+            IsWhole = ConfigurationFiles.Names(store, folder).All(name => files.Exists(f => Path.GetFileName(f.FullPath) == name)),
+        };
+
+    private SourceText VariableFile(string file, string folder, IFileStore store)
+    {
+        var beside = Path.GetFullPath(file, folder);
+        var (path, found) = store.HasFile(beside) ? (beside, store) : Find(file) ?? throw NotFound(file, beside);
+        return Source(file, path, found);
+    }
 
     /// <summary>The root that is given, else the repository, else the folder that the path was found below, else the folder alone.</summary>
-    private FileTree TreeOf(string folder)
+    private FileTree TreeOf(string folder, IFileStore store)
     {
+        if (store is AssemblyFiles)
+        {
+            return new FileTree(Path.GetPathRoot(folder), folder, store);
+        }
+
         if (inputs.Root is { } given)
         {
-            return new FileTree(Path.GetFullPath(given));
+            return new FileTree(Path.GetFullPath(given), folder);
         }
 
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
             if (Path.Exists(Path.Combine(at.FullName, ".git")))
             {
-                return new FileTree(at.FullName);
+                return new FileTree(at.FullName, folder);
             }
         }
 
         var below = paths.Where(path => !Path.IsPathRooted(path)).SelectMany(Places).Select(p => p.Root).FirstOrDefault(root => new FileTree(root).Holds(folder));
-        return new FileTree(below ?? folder) { IsOpen = below is null };
+        return new FileTree(below ?? folder, folder) { IsOpen = below is null };
     }
 
-    private IEnumerable<(string Name, string FullPath)> FilesOf(string path, string? fullPath)
+    private IEnumerable<(string Name, string FullPath, IFileStore Store)> FilesOf(string path)
     {
-        if (fullPath is null)
+        var (fullPath, store) = Find(path) ?? throw NotFound(path);
+        if (!store.HasFolder(fullPath))
         {
-            throw Errors.TerraformNotFound(path, [.. Places(path).Select(p => p.FullPath)]);
-        }
-
-        if (!Directory.Exists(fullPath))
-        {
-            return [(path, fullPath)];
+            return [(path, fullPath, store)];
         }
 
         try
         {
             var folder = path.TrimEnd('/', '\\');
-            return [.. ConfigurationFiles.Names(fullPath).Select(name => (folder is "." ? name : $"{folder}/{name}", Path.Combine(fullPath, name)))];
+            return [.. ConfigurationFiles.Names(store, fullPath).Select(name => (folder is "." ? name : $"{folder}/{name}", Path.Combine(fullPath, name), store))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -77,11 +96,17 @@ internal sealed class TerraformFiles(IReadOnlyList<string> paths, IReadOnlyList<
         }
     }
 
-    private static SourceText Source(string name, string fullPath, FileTree tree)
+    private DynamoException NotFound(string path, params string[] before)
+        => Errors.TerraformNotFound(
+            path,
+            [.. before.Concat(Places(path).Select(p => p.FullPath)).Distinct()],
+            Path.IsPathRooted(path) ? [] : [.. carriers.Distinct().Select(carrier => carrier.GetName().Name!)]);
+
+    private static SourceText Source(string name, string fullPath, IFileStore store)
     {
         try
         {
-            return ConfigurationFiles.Decode(name, tree.Bytes(fullPath));
+            return store.Read(fullPath, bytes => ConfigurationFiles.Decode(name, bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

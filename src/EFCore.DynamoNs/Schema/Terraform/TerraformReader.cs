@@ -20,7 +20,7 @@ internal static class TerraformReader
     public static SchemaDocument Read(IReadOnlyList<RootModule> modules, Inputs inputs)
     {
         var diagnostics = new DiagnosticBag();
-        var parsed = modules.Select(module => (Module: module, Files: Parse(module, diagnostics), Values: Values(module, diagnostics))).ToList();
+        var parsed = modules.Select(module => (Module: module, Files: Parse(module, inputs, diagnostics), Values: Values(module, diagnostics))).ToList();
         if (!diagnostics.IsEmpty)
         {
             // What a file with a syntax error declares is not known: errors about its tables would mislead.
@@ -33,11 +33,11 @@ internal static class TerraformReader
             throw Errors.TerraformTables(diagnostics.Render());
         }
 
-        return Document([.. collectors.SelectMany(c => c.Tables)], collectors) with { Files = [.. modules.SelectMany(m => m.Tree.Read).Distinct()] };
+        return Document([.. collectors.SelectMany(c => c.Tables)], collectors);
     }
 
-    private static List<HclFile> Parse(RootModule module, DiagnosticBag diagnostics)
-        => [.. module.Sources.Where(s => !PlanReader.Reads(s)).Select(source => ConfigurationFiles.Parse(source, diagnostics))];
+    private static List<HclFile> Parse(RootModule module, Inputs inputs, DiagnosticBag diagnostics)
+        => ConfigurationFiles.Parse(module.Sources.Where(s => !PlanReader.Reads(s)), inputs, diagnostics);
 
     private static List<HclFile> Values(RootModule module, DiagnosticBag diagnostics)
         =>
@@ -52,6 +52,11 @@ internal static class TerraformReader
         foreach (var file in files)
         {
             new ShapeCheck(file.Source, diagnostics).Check(file.Body, BlockShape.File, "a Terraform file");
+        }
+
+        if (!inputs.AcceptsOldSyntax)
+        {
+            new DeclarationRules(diagnostics).Check(files, module.IsWhole);
         }
 
         var configuration = new Configuration(files, module.Folder, values, inputs, module.Tree, diagnostics);

@@ -32,4 +32,26 @@ public sealed class Sample
     public HashSet<int> Codes { get; set; } = [];
 
     public SampleDetail Detail { get; set; } = new();
+
+    public int Other { get; set; }
+
+    public int? Limit { get; set; }
+
+    public string? Alias { get; set; }
+
+    public bool Open { get; set; }
+
+    public byte[]? Data { get; set; }
+
+    public List<int> Marks { get; set; } = [];
+
+    public Dictionary<string, string> Labels { get; set; } = [];
+
+    public List<SampleDetail> Places { get; set; } = [];
+
+    public TimeSpan Span { get; set; }
+
+    public Guid Code { get; set; }
+
+    public DateOnly? On { get; set; }
 }

@@ -1,70 +1,34 @@
-using System.Linq.Expressions;
 using CsCheck;
 
 namespace EFCore.DynamoNs.Tests.Query.Differential;
 
-/// <summary>Random items and random predicates over them.</summary>
+/// <summary>Random items, and the values that they have.</summary>
 internal static class SampleGen
 {
-    private static readonly ParameterExpression Item = Expression.Parameter(typeof(Sample), "s");
+    public static readonly Gen<int> Int = Gen.Int[-2, 4];
 
-    private static readonly Gen<int> Int = Gen.Int[-2, 4];
+    public static readonly Gen<string> Word = Any("", "a", "b", "ab", "é", "z");
 
-    private static readonly Gen<string> Word = Any("", "a", "b", "ab", "é", "z");
+    public static readonly Gen<string> Name = Any("a", "b", "ab");
 
-    private static readonly Gen<string> Name = Any("a", "b", "ab");
+    public static readonly Gen<decimal> Price = Any(-1.5m, 0m, 0.25m, 1m, 2.75m);
 
-    private static readonly Gen<decimal> Price = Any(-1.5m, 0m, 0.25m, 1m, 2.75m);
+    public static readonly Gen<double> Weight = Any(-0.5, 0, 0.5, 1);
 
-    private static readonly Gen<double> Weight = Any(-0.5, 0, 0.5, 1);
-
-    private static readonly Gen<DateTimeOffset> At = Gen.Select(
+    public static readonly Gen<DateTimeOffset> At = Gen.Select(
         Gen.Int[0, 3],
         Gen.Int[-2, 2],
         (hour, offset) => new DateTimeOffset(2026, 1, 1, hour + 3, 0, 0, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(offset)));
 
-    private static readonly Gen<DayOfWeek> Day = Gen.Int[0, 3].Select(day => (DayOfWeek)day);
+    public static readonly Gen<DayOfWeek> Day = Gen.Int[0, 3].Select(day => (DayOfWeek)day);
 
-    private static readonly Gen<ExpressionType> Equality = Any(ExpressionType.Equal, ExpressionType.NotEqual);
+    public static readonly Gen<byte[]> Data = Any<byte[]>([], [1], [1, 2], [255]);
 
-    private static readonly Gen<ExpressionType> Comparison = Any(
-        ExpressionType.Equal,
-        ExpressionType.NotEqual,
-        ExpressionType.LessThan,
-        ExpressionType.LessThanOrEqual,
-        ExpressionType.GreaterThan,
-        ExpressionType.GreaterThanOrEqual);
+    public static readonly Gen<TimeSpan> Span = Any(TimeSpan.Zero, TimeSpan.FromDays(11), TimeSpan.FromDays(-12), TimeSpan.FromTicks(1));
 
-    private static readonly Gen<Expression> Leaf = Gen.OneOf(
-        Compare(nameof(Sample.Number), Gen.Int[0, 40]),
-        Compare(nameof(Sample.Number), Weight),
-        Compare(nameof(Sample.Size), Int),
-        Compare(nameof(Sample.Size), Weight),
-        Compare(nameof(Sample.Rank), Optional(Int)),
-        Compare(nameof(Sample.Price), Price),
-        Compare(nameof(Sample.Weight), Weight),
-        Compare(nameof(Sample.At), Optional(At)),
-        Compare(nameof(Sample.Day), Day),
-        Compare(nameof(Sample.Part), Any("p0", "p1", "p2"), Equality),
-        Compare(nameof(Sample.Name), Gen.Null(Name), Equality),
-        Compare(nameof(Sample.Text), Gen.Null(Word), Equality),
-        Compare(nameof(Sample.Flag), Gen.Bool, Equality),
-        Compare(nameof(Sample.Maybe), Optional(Gen.Bool), Equality),
-        Compare($"{nameof(Sample.Detail)}.{nameof(SampleDetail.City)}", Gen.Null(Word), Equality),
-        Compare($"{nameof(Sample.Detail)}.{nameof(SampleDetail.Floor)}", Int),
-        Gen.Const((Expression)Member(nameof(Sample.Flag))),
-        OfText(nameof(Sample.Text), Word),
-        OfText(nameof(Sample.Name), Name),
-        OfText(nameof(Sample.Part), Any("p", "p1", "q")),
-        In(nameof(Sample.Size), Int),
-        In(nameof(Sample.Rank), Optional(Int)),
-        In(nameof(Sample.Text), Gen.Null(Word)),
-        In(nameof(Sample.Day), Day),
-        In(nameof(Sample.At), Optional(At)),
-        In(nameof(Sample.Number), Gen.Int[0, 40]),
-        Element(nameof(Sample.Tags), Word),
-        Element(nameof(Sample.Codes), Int),
-        Word.Select(_ => (Expression)Expression.Call(typeof(string), nameof(string.IsNullOrEmpty), null, Member(nameof(Sample.Text)))));
+    public static readonly Gen<Guid> Code = Any(Guid.Empty, new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), new Guid(-1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]));
+
+    public static readonly Gen<DateOnly> On = Gen.Int[0, 3].Select(day => new DateOnly(2026, 2, 27).AddDays(day));
 
     /// <summary>Items, each with the attributes that its item lacks or holds as NULL.</summary>
     public static readonly Gen<(Sample Sample, string[] Absent, string[] Null)[]> Items = Gen
@@ -72,27 +36,22 @@ internal static class SampleGen
             Gen.Select(Int, Optional(Int), Gen.Null(Word), Gen.Null(Name), Gen.Bool, Optional(Gen.Bool)),
             Gen.Select(Day, Price, Weight, Optional(At)),
             Gen.Select(Word.List[0, 3], Int.List[0, 3], Gen.Null(Word), Int),
-            Gen.Int[0, 3].Array[15])
+            Gen.Select(Int, Optional(Int), Gen.Null(Word), Gen.Bool, Gen.Null(Data), Gen.Select(Span, Code, Optional(On))),
+            Gen.Select(
+                Int.List[0, 3],
+                Gen.Select(Any("k", "l"), Word).Array[0, 2],
+                Gen.Select(Gen.Null(Word), Int).Select((city, floor) => new SampleDetail { City = city, Floor = floor }).List[0, 2]),
+            Gen.Int[0, 4].Array[26])
         .Array[40]
-        .Select(rows => rows.Select((row, number) => Make(number, row.Item1, row.Item2, row.Item3, row.Item4)).ToArray());
-
-    public static Gen<Expression<Func<Sample, bool>>> Predicate(int depth)
-        => Condition(depth).Select(body => Expression.Lambda<Func<Sample, bool>>(body, Item));
-
-    private static Gen<Expression> Condition(int depth)
-        => depth == 0
-            ? Leaf
-            : Gen.Frequency(
-                (1, Leaf),
-                (3, Gen.Select(Condition(depth - 1), Condition(depth - 1), (left, right) => (Expression)Expression.AndAlso(left, right))),
-                (2, Gen.Select(Condition(depth - 1), Condition(depth - 1), (left, right) => (Expression)Expression.OrElse(left, right))),
-                (1, Condition(depth - 1).Select(operand => (Expression)Expression.Not(operand))));
+        .Select(rows => rows.Select((row, number) => Make(number, row.Item1, row.Item2, row.Item3, row.Item4, row.Item5, row.Item6)).ToArray());
 
     private static (Sample Sample, string[] Absent, string[] Null) Make(
         int number,
         (int Size, int? Rank, string? Text, string? Name, bool Flag, bool? Maybe) plain,
         (DayOfWeek Day, decimal Price, double Weight, DateTimeOffset? At) values,
         (List<string> Tags, List<int> Codes, string? City, int Floor) nested,
+        (int Other, int? Limit, string? Alias, bool Open, byte[]? Data, (TimeSpan Span, Guid Code, DateOnly? On) Values) more,
+        (List<int> Marks, (string Key, string Value)[] Labels, List<SampleDetail> Places) collections,
         int[] presence)
     {
         // Keys of indexes may be absent, but not NULL.
@@ -100,7 +59,9 @@ internal static class SampleGen
         string[] others =
         [
             nameof(Sample.Text), nameof(Sample.Flag), nameof(Sample.Maybe), nameof(Sample.Day), nameof(Sample.Weight), nameof(Sample.At),
-            nameof(Sample.Tags), nameof(Sample.Codes), nameof(Sample.Detail),
+            nameof(Sample.Tags), nameof(Sample.Codes), nameof(Sample.Detail), nameof(Sample.Other), nameof(Sample.Limit), nameof(Sample.Alias),
+            nameof(Sample.Open), nameof(Sample.Data), nameof(Sample.Marks), nameof(Sample.Labels), nameof(Sample.Places), nameof(Sample.Span),
+            nameof(Sample.Code), nameof(Sample.On),
         ];
         string[] absent = [.. indexed.Concat(others).Where((_, i) => presence[i] == 0)];
         string[] nulls = [.. others.Where((_, i) => presence[indexed.Length + i] == 1)];
@@ -122,67 +83,24 @@ internal static class SampleGen
             Tags = Has(nameof(Sample.Tags)) ? nested.Tags : [],
             Codes = Has(nameof(Sample.Codes)) ? [.. nested.Codes] : [],
             Detail = Has(nameof(Sample.Detail)) ? new SampleDetail { City = nested.City, Floor = nested.Floor } : new SampleDetail(),
+            Other = Has(nameof(Sample.Other)) ? more.Other : 0,
+            Limit = Has(nameof(Sample.Limit)) ? more.Limit : null,
+            Alias = Has(nameof(Sample.Alias)) ? more.Alias : null,
+            Open = Has(nameof(Sample.Open)) && more.Open,
+            Data = Has(nameof(Sample.Data)) ? more.Data : null,
+            Marks = Has(nameof(Sample.Marks)) ? collections.Marks : [],
+            Labels = Has(nameof(Sample.Labels)) ? collections.Labels.DistinctBy(label => label.Key).ToDictionary(label => label.Key, label => label.Value) : [],
+            Places = Has(nameof(Sample.Places)) ? collections.Places : [],
+            Span = Has(nameof(Sample.Span)) ? more.Values.Span : TimeSpan.Zero,
+            Code = Has(nameof(Sample.Code)) ? more.Values.Code : Guid.Empty,
+            On = Has(nameof(Sample.On)) ? more.Values.On : null,
         };
         return (sample, absent, nulls);
     }
 
-    private static Gen<T?> Optional<T>(Gen<T> gen)
+    public static Gen<T?> Optional<T>(Gen<T> gen)
         where T : struct
         => Gen.Frequency((1, Gen.Const(default(T?))), (5, gen.Select(value => (T?)value)));
 
-    private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
-
-    private static Gen<Expression> Compare<T>(string member, Gen<T> values) => Compare(member, values, Comparison);
-
-    private static Gen<Expression> Compare<T>(string member, Gen<T> values, Gen<ExpressionType> operators)
-        => Gen.Select(values, operators, Gen.Bool, Gen.Bool, (value, comparison, isParameter, isFlipped) =>
-        {
-            var (left, right) = ((Expression)Member(member), Value(value, isParameter));
-            if (left.Type != right.Type)
-            {
-                left = Expression.Convert(left, right.Type);
-            }
-
-            if (left.Type.IsEnum)
-            {
-                (left, right) = (Expression.Convert(left, typeof(int)), Expression.Convert(right, typeof(int)));
-            }
-
-            return (Expression)(isFlipped ? Expression.MakeBinary(comparison, right, left) : Expression.MakeBinary(comparison, left, right));
-        });
-
-    /// <summary>Text functions, asked of text that is there.</summary>
-    private static Gen<Expression> OfText(string member, Gen<string> values)
-        => Gen.Select(values, Comparison, Gen.Int[0, 2], Gen.Bool, (value, comparison, function, isParameter) =>
-        {
-            var (text, argument) = (Member(member), Value(value, isParameter));
-            Expression call = function switch
-            {
-                0 => Expression.Call(text, nameof(string.StartsWith), null, argument, Expression.Constant(StringComparison.Ordinal)),
-                1 => Expression.Call(text, nameof(string.Contains), null, argument),
-                _ => Expression.MakeBinary(
-                    comparison,
-                    Expression.Call(typeof(string), nameof(string.CompareOrdinal), null, text, argument),
-                    Expression.Constant(0)),
-            };
-            return (Expression)Expression.AndAlso(Expression.NotEqual(text, Expression.Constant(null, typeof(string))), call);
-        });
-
-    private static Gen<Expression> In<T>(string member, Gen<T> values)
-        => values.Array[0, 4].Select(list
-            => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(T)], Value<IEnumerable<T>>(list, isParameter: true), Member(member)));
-
-    private static Gen<Expression> Element<T>(string member, Gen<T> values)
-        => Gen.Select(values, Gen.Bool, (value, isParameter) =>
-        {
-            var collection = Member(member);
-            return (Expression)Expression.Call(collection, "Contains", null, Value(value, isParameter));
-        });
-
-    private static Expression Member(string path) => path.Split('.').Aggregate((Expression)Item, Expression.Property);
-
-    private static Expression Value<T>(T value, bool isParameter)
-        => isParameter
-            ? Expression.Field(Expression.Constant(new System.Runtime.CompilerServices.StrongBox<T>(value)), "Value")
-            : Expression.Constant(value, typeof(T));
+    public static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
 }

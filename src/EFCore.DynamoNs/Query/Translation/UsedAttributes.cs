@@ -1,12 +1,14 @@
 using System.Linq.Expressions;
-using EFCore.DynamoNs.Query.Translation;
 using Microsoft.EntityFrameworkCore.Query;
 
-namespace EFCore.DynamoNs.Query.Shaping;
+namespace EFCore.DynamoNs.Query.Translation;
 
 /// <summary>The attributes that a shaper reads.</summary>
 internal sealed class UsedAttributes : ExpressionVisitor
 {
+    /// <summary>Nothing is read.</summary>
+    public static readonly UsedAttributes None = new();
+
     private readonly List<string> _attributes = [];
 
     /// <summary>True when the shaper makes an entity, which needs all of its attributes.</summary>

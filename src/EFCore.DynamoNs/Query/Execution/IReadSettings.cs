@@ -1,0 +1,8 @@
+namespace EFCore.DynamoNs.Query.Execution;
+
+/// <summary>What a context's options say of its reads.</summary>
+internal interface IReadSettings
+{
+    /// <summary>What page tokens are signed with; null where they are not.</summary>
+    byte[]? PageTokenKey { get; }
+}

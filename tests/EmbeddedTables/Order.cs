@@ -1,0 +1,6 @@
+namespace EmbeddedTables;
+
+public sealed class Order
+{
+    public string Id { get; set; } = "";
+}

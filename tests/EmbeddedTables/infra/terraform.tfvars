@@ -1,0 +1,1 @@
+keys = "from_tfvars"
