@@ -46,29 +46,6 @@ public static class DynamoEntityTypeBuilderExtensions
         => builder.SetKeyPart(DynamoAnnotationNames.SortKey, property, nameof(HasSortKey));
 
     /// <summary>
-    ///     Names the property whose time DynamoDB deletes the item at, up to some days late; it is stored in seconds since
-    ///     1970-01-01T00:00:00Z, as N, rounded up to a whole one. Where Terraform declares the table, the two must agree.
-    /// </summary>
-    /// <typeparam name="TEntity">The entity type.</typeparam>
-    /// <param name="builder">The entity type's builder.</param>
-    /// <param name="property">A DateTimeOffset or DateTime, or the seconds as a number: <c>s => s.ExpiresAt</c>. Null never expires.</param>
-    /// <returns>The builder.</returns>
-    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html</remarks>
-    public static EntityTypeBuilder<TEntity> HasTimeToLive<TEntity>(
-        this EntityTypeBuilder<TEntity> builder,
-        Expression<Func<TEntity, object?>> property)
-        where TEntity : class
-    {
-        if (PropertyNames.Of(property, nameof(HasTimeToLive)) is not [var name])
-        {
-            throw Errors.NotOneProperty(nameof(HasTimeToLive));
-        }
-
-        builder.HasAnnotation(DynamoAnnotationNames.TimeToLive, name);
-        return builder;
-    }
-
-    /// <summary>
     ///     Sets the text that stands before a key's value in its attribute, <c>ORDER#</c> for example: the property holds the
     ///     bare value, conditions are written on it, and the item holds <c>ORDER#17</c>. A prefix of the table's own key tells the
     ///     type's items from others in the table, so every read checks it.
@@ -101,6 +78,29 @@ public static class DynamoEntityTypeBuilderExtensions
         where TEntity : class
     {
         builder.HasAnnotation(DynamoAnnotationNames.TakesItemsWithoutDiscriminator, true);
+        return builder;
+    }
+
+    /// <summary>
+    ///     Names the property whose time DynamoDB deletes the item at, up to some days late; it is stored in seconds since
+    ///     1970-01-01T00:00:00Z, as N, rounded up to a whole one. Where Terraform declares the table, the two must agree.
+    /// </summary>
+    /// <typeparam name="TEntity">The entity type.</typeparam>
+    /// <param name="builder">The entity type's builder.</param>
+    /// <param name="property">A DateTimeOffset or DateTime, or the seconds as a number: <c>s => s.ExpiresAt</c>. Null never expires.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html</remarks>
+    public static EntityTypeBuilder<TEntity> HasTimeToLive<TEntity>(
+        this EntityTypeBuilder<TEntity> builder,
+        Expression<Func<TEntity, object?>> property)
+        where TEntity : class
+    {
+        if (PropertyNames.Of(property, nameof(HasTimeToLive)) is not [var name])
+        {
+            throw Errors.NotOneProperty(nameof(HasTimeToLive));
+        }
+
+        builder.HasAnnotation(DynamoAnnotationNames.TimeToLive, name);
         return builder;
     }
 

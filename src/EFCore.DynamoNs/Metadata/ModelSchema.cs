@@ -55,8 +55,8 @@ internal static class ModelSchema
         return table with
         {
             Attributes = table.Attributes.SetItems(other.Attributes),
-            TimeToLiveAttribute = table.TimeToLiveAttribute ?? other.TimeToLiveAttribute,
             Indexes = [.. table.Indexes.Concat(other.Indexes).DistinctBy(index => index.Name).OrderBy(index => index.Name, StringComparer.Ordinal)],
+            TimeToLiveAttribute = table.TimeToLiveAttribute ?? other.TimeToLiveAttribute,
         };
     }
 

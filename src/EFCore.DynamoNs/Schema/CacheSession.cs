@@ -8,8 +8,7 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
     /// <summary>The longest entry that is kept or believed.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
-    private readonly TimeSpan _patience = patience;
-    private TimeSpan _left = patience;
+    private TimeSpan _used;
 
     /// <summary>The entry, or null; <paramref name="isAnswered" /> is false when the cache has failed.</summary>
     public byte[]? Get(string key, out bool isAnswered)
@@ -30,7 +29,8 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
     /// <summary>The call runs elsewhere, so that one that blocks is left behind too.</summary>
     private bool Await(Func<CancellationToken, Task> call)
     {
-        if (_left <= TimeSpan.Zero)
+        var left = patience - _used;
+        if (left <= TimeSpan.Zero)
         {
             return false;
         }
@@ -40,12 +40,12 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
         var task = Task.Factory.StartNew(() => call(cancellation.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         try
         {
-            if (task.Wait(_left))
+            if (task.Wait(left))
             {
                 return true;
             }
 
-            observer?.Failed(origin, FormattableString.Invariant($"no answer within {_patience.TotalMilliseconds} ms"), null);
+            observer?.Failed(origin, FormattableString.Invariant($"no answer within {patience.TotalMilliseconds} ms"), null);
         }
         catch (AggregateException failure)
         {
@@ -54,7 +54,7 @@ internal sealed class CacheSession(ISchemaCache cache, TimeSpan patience, string
         }
         finally
         {
-            _left -= Stopwatch.GetElapsedTime(start);
+            _used += Stopwatch.GetElapsedTime(start);
             Abandon(task, cancellation);
         }
 

@@ -74,7 +74,7 @@ internal static class WritePlanner
         return new ItemWrite(
             plan,
             new EntryValues(entry, binding, plans),
-            intent.Demand is null ? unchanged : unchanged is null ? intent.Demand : Predicate.All([.. unchanged.Conjuncts, intent.Demand]));
+            intent.Demand is null ? unchanged : unchanged is null ? intent.Demand : Predicate.All([unchanged, intent.Demand]));
     }
 
     private static WritePlan PlanUpdate(IUpdateEntry entry, WritePlans plans)
