@@ -34,6 +34,10 @@ internal sealed record ReadCalls(IReadOnlyList<ReadCall> Calls, Condition? Check
         return check is null or Condition.Constant ? calls : calls with { Check = calls.Check is null ? check : Condition.All(check, calls.Check) };
     }
 
+    /// <summary>Key attributes of the row at hand as a JSON object.</summary>
+    public static byte[] KeyJson(IEnumerable<string> names, ItemReader row, ItemLayout layout)
+        => KeyJson(names.Select(name => (name, (Action<ItemWriter>)(writer => writer.Key(row.View(layout.IndexOf(name)))))));
+
     /// <summary>The key of an item as a JSON object.</summary>
     public static byte[] KeyJson(IEnumerable<(string Name, Action<ItemWriter> Write)> attributes)
     {

@@ -1,10 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
-using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Wire;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.DynamoNs.Query.Execution;
 
@@ -50,7 +48,7 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -119,7 +117,7 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -148,17 +146,10 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
             new ItemCommand(prepared.Plan, Predicate.All(prepared.Question.Predicates), updates, queryContext.Parameters, queryContext.Namespace));
 
     private byte[] Key(RowFeed rows)
-        => ReadCalls.KeyJson(prepared.Plan.Table.Key.All.Select(name
-            => (name, (Action<ItemWriter>)(writer => writer.Key(rows.Row.View(prepared.Layout.IndexOf(name)))))));
+        => ReadCalls.KeyJson(prepared.Plan.Table.Key.All, rows.Row, prepared.Layout);
 
     /// <summary>The item has changed since it was found, or is gone: it is none that the query asks for.</summary>
     private static bool IsNoLonger(WireException exception)
         => exception.Failure == WireFailure.ConditionFailed
             || (exception.Failure == WireFailure.TransactionCanceled && exception.Reasons is [{ Code: CancellationReason.ConditionalCheckFailed }]);
-
-    private DynamoException Report(WireException exception)
-    {
-        queryContext.QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
-        return WireErrors.Translate(exception);
-    }
 }

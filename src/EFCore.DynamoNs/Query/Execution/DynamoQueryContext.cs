@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -14,6 +15,13 @@ internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, 
 
     /// <summary>What page tokens are signed with; null where they are not.</summary>
     public byte[]? PageTokenKey => settings.PageTokenKey;
+
+    /// <summary>Tells EF's log that reading has failed, and answers the error to throw.</summary>
+    public DynamoException Failed(PreparedRead prepared, WireException exception)
+    {
+        QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
+        return WireErrors.Translate(exception);
+    }
 
     /// <summary>What notices two threads in one context; null where the options turn the check off.</summary>
     public IConcurrencyDetector? DetectorOf(PreparedRead prepared) => prepared.ThreadSafetyChecks ? ConcurrencyDetector : null;

@@ -50,9 +50,6 @@ internal sealed class FetchedRows : RowFeed
     /// <summary>How many items are fetched at a time: no more than are wanted, where each key is sure to be a row.</summary>
     private int BatchSize => _isExact && _remaining is { } rows ? (int)Math.Min((long)rows + _skip, BatchGetItemCall.MostKeys) : BatchGetItemCall.MostKeys;
 
-    /// <summary>The index's calls; for what is shown of them.</summary>
-    public RowSource Keys => _keys;
-
     public override bool TryRead()
     {
         while (_remaining != 0 && _ready.TryDequeue(out var item))
@@ -183,8 +180,7 @@ internal sealed class FetchedRows : RowFeed
         Gather();
     }
 
-    private byte[] KeyOf(ItemReader row, ItemLayout layout)
-        => ReadCalls.KeyJson(_plan.Table.Key.All.Select(name => (name, (Action<ItemWriter>)(writer => writer.Key(row.View(layout.IndexOf(name)))))));
+    private byte[] KeyOf(ItemReader row, ItemLayout layout) => ReadCalls.KeyJson(_plan.Table.Key.All, row, layout);
 
     private static string Text(byte[] key) => System.Text.Encoding.UTF8.GetString(key);
 }

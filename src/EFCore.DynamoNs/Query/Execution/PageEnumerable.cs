@@ -2,7 +2,6 @@ using System.Collections;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Execution;
@@ -45,7 +44,7 @@ internal sealed class PageEnumerable<T>(
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -68,7 +67,7 @@ internal sealed class PageEnumerable<T>(
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -121,11 +120,5 @@ internal sealed class PageEnumerable<T>(
 
         var next = PageToken.Write(prepared, rows, queryContext);
         return new Page<T>(items, rows.HasMore() ? next : null);
-    }
-
-    private DynamoException Report(WireException exception)
-    {
-        queryContext.QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
-        return WireErrors.Translate(exception);
     }
 }

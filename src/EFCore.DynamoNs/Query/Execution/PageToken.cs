@@ -22,8 +22,7 @@ internal static class PageToken
     /// <summary>The token of what follows the row at hand.</summary>
     public static string Write(PreparedRead prepared, RowSource rows, DynamoQueryContext context)
     {
-        var key = ReadCalls.KeyJson(rows.PositionAttributes.Select(name
-            => (name, (Action<ItemWriter>)(writer => writer.Key(rows.Row.View(prepared.Layout.IndexOf(name)))))));
+        var key = ReadCalls.KeyJson(rows.PositionAttributes, rows.Row, prepared.Layout);
         byte[] payload = [Version, .. Fingerprint(rows), .. BitConverter.GetBytes(rows.CallOfRow), .. key];
         return Base64Url.EncodeToString(context.PageTokenKey is { } secret ? [.. payload, .. Sign(payload, secret)] : payload);
     }
@@ -79,7 +78,7 @@ internal static class PageToken
                 return null;
             }
 
-            return ReadCalls.KeyJson(names.Select(name => (name, (Action<ItemWriter>)(writer => writer.Key(item.View(layout.IndexOf(name)))))));
+            return ReadCalls.KeyJson(names, item, layout);
         }
         catch (Exception exception) when (exception is JsonException or AttributeFormatException or FormatException or OverflowException)
         {

@@ -3,7 +3,6 @@ using System.Globalization;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.DynamoNs.Query.Execution;
 
@@ -39,7 +38,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -64,7 +63,7 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
         }
         catch (WireException exception)
         {
-            throw Report(exception);
+            throw queryContext.Failed(prepared, exception);
         }
         finally
         {
@@ -103,10 +102,4 @@ internal sealed class ScalarEnumerable<T>(DynamoQueryContext queryContext, Prepa
             ReadResult.None => (T)(object)(count == 0),
             _ => (T)Convert.ChangeType(checked(typeof(T) == typeof(int) ? (int)count : count), typeof(T), CultureInfo.InvariantCulture),
         };
-
-    private DynamoException Report(WireException exception)
-    {
-        queryContext.QueryLogger.QueryIterationFailed(prepared.ContextType, exception);
-        return WireErrors.Translate(exception);
-    }
 }
