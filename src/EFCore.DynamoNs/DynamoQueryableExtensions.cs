@@ -10,6 +10,8 @@ public static class DynamoQueryableExtensions
 {
     internal static readonly MethodInfo AllowScanMethod = Method(nameof(AllowScan));
 
+    internal static readonly MethodInfo WithoutExpiredMethod = Method(nameof(WithoutExpired));
+
     internal static readonly MethodInfo WithIndexMethod = Method(nameof(WithIndex));
 
     internal static readonly MethodInfo WithConsistentReadMethod = Method(nameof(WithConsistentRead));
@@ -32,6 +34,18 @@ public static class DynamoQueryableExtensions
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html</remarks>
     public static IQueryable<TEntity> AllowScan<TEntity>(this IQueryable<TEntity> source)
         => Call(source, AllowScanMethod);
+
+    /// <summary>
+    ///     Leaves out the items whose time to live is over: DynamoDB deletes them up to some days later, and reads them until then. The time
+    ///     is that of each execution, by <c>d.Clock(...)</c> where it is set. Items without a time to live never expire.
+    /// </summary>
+    /// <typeparam name="TEntity">The entity type, whose table has a time to live.</typeparam>
+    /// <param name="source">The query.</param>
+    /// <returns>The query.</returns>
+    /// <exception cref="DynamoException">DYN3024, when it runs: the table has no time to live.</exception>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html</remarks>
+    public static IQueryable<TEntity> WithoutExpired<TEntity>(this IQueryable<TEntity> source)
+        => Call(source, WithoutExpiredMethod);
 
     /// <summary>
     ///     Reads an index. Items that lack one of the index's key attributes are not in it: a query that names its index says

@@ -106,4 +106,10 @@ internal static partial class Errors
         var quoted = names.Select(name => $"'{name}'").ToList();
         return quoted.Count == 0 ? "none" : string.Join(", ", quoted);
     }
+
+    public static DynamoException NoTimeToLive(string entity, string table)
+        => new(
+            "DYN3024",
+            $"WithoutExpired() is asked of '{entity}', and the table '{table}' has no time to live. "
+            + "Declare it, ttl { attribute_name = \"expires\" enabled = true }, or HasTimeToLive(x => x.Expires) where there is no Terraform; or leave WithoutExpired() out.");
 }

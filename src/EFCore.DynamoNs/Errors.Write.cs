@@ -22,10 +22,10 @@ internal static partial class Errors
             $"{Listed(entities)}: an item of the same key exists already; it was not written. To change it, load it first; the entries are in Entries.").Message;
 
     /// <summary>The message of a DbUpdateConcurrencyException.</summary>
-    public static string ConcurrencyConflict(IEnumerable<string> entities, string what)
+    public static string ConcurrencyConflict(IEnumerable<string> entities, string what, bool isDemanding)
         => new DynamoException(
             "DYN4004",
-            $"{Listed(entities)}: the item was {what} since it was loaded, or is not as the save demands; it was not written. "
+            $"{Listed(entities)}: the item was {what} since it was loaded{(isDemanding ? ", or does not meet the condition of When" : "")}; it was not written. "
             + "GetDatabaseValues() of the entries in Entries tells what is stored; reload them and apply the change again.").Message;
 
     /// <summary>The message of an OutcomeUnknownException.</summary>
@@ -59,6 +59,24 @@ internal static partial class Errors
             "DYN4008",
             FormattableString.Invariant($"'{entity}.{property}' is a key of the table '{table}' or of an index and has {bytes} bytes in UTF-8; DynamoDB takes {most} there. ")
             + "Nothing was sent. Shorten it, or use a hash of it as the key.");
+
+    public static DynamoException ContradictingChanges(string entities, string table, string what)
+        => new(
+            "DYN4012",
+            $"{entities} are one item of the table '{table}', and this save would write it in two ways: {what}. Nothing was sent. "
+            + "Change one of them, or save one after the other.");
+
+    public static DynamoException CheckNotAtomic(int checks, int units)
+        => new(
+            "DYN4013",
+            FormattableString.Invariant($"When(...) stands on {checks} unchanged entities, and this save is {units} calls: what is checked in one says nothing of the others. Nothing was sent. ")
+            + "Save fewer changes, so that they are one transaction with their checks, and leave AutoTransactionBehavior at WhenNeeded or Always.");
+
+    public static DynamoException DemandOnAdded(string entity)
+        => new(
+            "DYN4014",
+            $"When(...) stands on a '{entity}' that is added: no item is stored that could meet it. Nothing was sent. "
+            + "Write Put(entity).When(...) to put it over an item that meets the condition, or leave the condition out.");
 
     public static DynamoException RequiredIsNull(string type, string property)
         => new(

@@ -17,6 +17,9 @@ internal sealed record AttributePath(ImmutableArray<PathSegment> Segments)
     /// <summary>True when the query's variables decide where it leads.</summary>
     public bool IsVariable => Segments.Any(static segment => segment.Parameter is not null);
 
+    /// <summary>True for the path itself, and for what lies below it.</summary>
+    public bool StartsWith(AttributePath other) => Segments.AsSpan().StartsWith(other.Segments.AsSpan());
+
     public AttributePath Append(string member) => Append(PathSegment.Member(member));
 
     public AttributePath Append(PathSegment segment) => new(Segments.Add(segment));

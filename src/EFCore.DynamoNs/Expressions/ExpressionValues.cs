@@ -5,7 +5,8 @@ using EFCore.DynamoNs.Values;
 namespace EFCore.DynamoNs.Expressions;
 
 /// <summary>The values of a request's expressions: <c>:v0</c>, <c>:v1</c>, ... DynamoDB refuses one that no expression uses.</summary>
-internal sealed class ExpressionValues
+/// <param name="first">The number of the first one: those before it are written by someone else.</param>
+internal sealed class ExpressionValues(int first = 0)
 {
     /// <summary>For requests without expressions; nothing is added to it.</summary>
     public static readonly ExpressionValues None = new();
@@ -23,7 +24,7 @@ internal sealed class ExpressionValues
             _values.Add(value);
         }
 
-        return Placeholder(index);
+        return Placeholder(first + index);
     }
 
     /// <summary>The name of a type as a value; one for all that ask for it.</summary>
@@ -42,12 +43,17 @@ internal sealed class ExpressionValues
     public void Write(ItemWriter writer)
     {
         writer.Json.WriteStartObject();
+        WriteMembers(writer);
+        writer.Json.WriteEndObject();
+    }
+
+    /// <summary>Writes the values into a JSON object that is open.</summary>
+    public void WriteMembers(ItemWriter writer)
+    {
         for (var index = 0; index < _values.Count; index++)
         {
-            writer.Json.WritePropertyName(Placeholder(index));
+            writer.Json.WritePropertyName(Placeholder(first + index));
             _values[index].Write(writer);
         }
-
-        writer.Json.WriteEndObject();
     }
 }

@@ -11,5 +11,7 @@ internal sealed class ReadSettings(IDbContextOptions options) : IReadSettings, I
 
     public byte[]? PageTokenKey => _extension?.PageTokenKey;
 
+    public TimeProvider Clock => _extension?.Clock ?? TimeProvider.System;
+
     public ScanBehavior ScanBehavior => _extension?.ScanBehavior ?? ScanBehavior.Refuse;
 }

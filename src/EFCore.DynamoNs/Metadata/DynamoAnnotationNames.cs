@@ -28,6 +28,8 @@ internal static class DynamoAnnotationNames
 
     public const string KeyPrefix = Prefix + nameof(KeyPrefix);
 
+    public const string SharesItemsWith = Prefix + nameof(SharesItemsWith);
+
     public const string TakesItemsWithoutDiscriminator = Prefix + nameof(TakesItemsWithoutDiscriminator);
 
     /// <summary>The bound tables; a runtime annotation of the model.</summary>

@@ -68,6 +68,21 @@ public static class DynamoEntityTypeBuilderExtensions
     }
 
     /// <summary>
+    ///     Makes two entity types views of the same items: each item of the table can be read as either. What a save changes in both of an
+    ///     item is one write; attributes that both map must have the same type and form.
+    /// </summary>
+    /// <typeparam name="TOther">The other entity type, of the same table and key.</typeparam>
+    /// <param name="builder">The entity type's builder.</param>
+    /// <returns>The builder.</returns>
+    public static EntityTypeBuilder SharesItemsWith<TOther>(this EntityTypeBuilder builder)
+        where TOther : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var known = (string[]?)builder.Metadata.FindAnnotation(DynamoAnnotationNames.SharesItemsWith)?.Value ?? [];
+        return builder.HasAnnotation(DynamoAnnotationNames.SharesItemsWith, known.Append(typeof(TOther).FullName!).ToArray());
+    }
+
+    /// <summary>
     ///     Takes items that lack the discriminator's attribute for items of this type: those that were written before there was
     ///     one. An update of such an item adds no discriminator to it.
     /// </summary>

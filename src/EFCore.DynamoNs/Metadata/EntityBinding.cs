@@ -30,6 +30,7 @@ internal sealed class EntityBinding
         CheckedMarks = TypeMarks.Checked(entityType, Marks, isAlone);
         ConcurrencyTokens = [.. attributes.Where(attribute => attribute.Property is IProperty { IsConcurrencyToken: true })];
         RowVersion = ConcurrencyTokens.FirstOrDefault(token => ((IProperty)token.Property).IsRowVersion());
+        HasTableAlone = isAlone;
         Generated = [.. entityType.GetProperties().Where(property => property.IsRowVersion() || property.FindAnnotation(DynamoAnnotationNames.Time) is not null)];
         AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
@@ -40,6 +41,9 @@ internal sealed class EntityBinding
     public IEntityType EntityType { get; }
 
     public TableSchema Table { get; }
+
+    /// <summary>True when the table has no other entity type, or only those of the same hierarchy.</summary>
+    public bool HasTableAlone { get; }
 
     /// <summary>What an item of exactly this type has.</summary>
     public ImmutableArray<AttributeBinding> Attributes { get; }

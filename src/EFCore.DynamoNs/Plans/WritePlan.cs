@@ -17,6 +17,9 @@ internal sealed record WritePlan
 
     public required ImmutableArray<WriteAttribute> Key { get; init; }
 
+    /// <summary>What the item must hold to be of the entity's type, the model's own constants; null where its key tells, or nothing.</summary>
+    public Predicate? OfType { get; init; }
+
     /// <summary>What is stored: all attributes of a put that are not absent, the changed ones of an update.</summary>
     public ImmutableArray<WriteAttribute> Set { get; init; } = [];
 

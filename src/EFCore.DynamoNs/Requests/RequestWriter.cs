@@ -84,6 +84,14 @@ internal sealed class RequestWriter : IDisposable
         return new WireRequest(operation, tables, _output.WrittenSpan) { ItemsWritten = itemsWritten };
     }
 
+    /// <summary>What was written as text, for what is no request.</summary>
+    public string FinishText()
+    {
+        Items.Json.WriteEndObject();
+        Items.Flush();
+        return System.Text.Encoding.UTF8.GetString(_output.WrittenSpan);
+    }
+
     /// <summary>Hands the writer back; a request that failed to be written leaves nothing behind.</summary>
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 
@@ -14,8 +13,6 @@ internal static class WriteRequest
     internal const int MaxTransactionItems = 100;
 
     private const int MaxTransactionSize = 4 * 1024 * 1024;
-
-    private static readonly Dictionary<string, object?> NoParameters = [];
 
     /// <exception cref="DynamoException">DYN4007: the item is larger than an item may be.</exception>
     public static WireRequest Single(ItemWrite write, TableNamespace tableNamespace)
@@ -53,6 +50,22 @@ internal static class WriteRequest
 
             count = fitting;
         }
+    }
+
+    /// <summary>The key of the item as JSON: the same for the same item.</summary>
+    internal static string KeyText(ItemWrite write)
+    {
+        using var writer = RequestWriter.Rent();
+        WriteAttributes(writer, write.Plan.Key.AsSpan(), write.Values);
+        return writer.FinishText();
+    }
+
+    /// <summary>The attribute as JSON; nothing where it is absent.</summary>
+    internal static string AttributeText(IItemValues values, WriteAttribute attribute)
+    {
+        using var writer = RequestWriter.Rent();
+        WriteAttributes(writer, [attribute], values);
+        return writer.FinishText();
     }
 
     /// <summary>An element of a batch.</summary>
@@ -169,14 +182,7 @@ internal static class WriteRequest
             writer.Property("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         }
 
-        if (write.Unchanged is null)
-        {
-            WriteExpressions(writer, write, WriteText.Of(plan));
-        }
-        else
-        {
-            WriteExpressions(writer, write, write.Unchanged);
-        }
+        WriteExpressions(writer, write, WriteText.Of(write));
     }
 
     private static void WriteItemOrKey(RequestWriter writer, ItemWrite write)
@@ -200,7 +206,6 @@ internal static class WriteRequest
         }
     }
 
-    /// <summary>Without concurrency tokens the expressions are the plan's, whatever the values.</summary>
     private static void WriteExpressions(RequestWriter writer, ItemWrite write, WriteText text)
     {
         var json = writer.Items.Json;
@@ -225,34 +230,13 @@ internal static class WriteRequest
             json.WriteEndObject();
         }
 
-        if (write.Plan is { Kind: WriteKind.Update, Set.IsEmpty: false })
+        if (text.SetValues.Length > 0 || text.Constants.Count > 0)
         {
             json.WriteStartObject("ExpressionAttributeValues");
-            WriteSetValues(writer, write, text.Values);
+            WriteSetValues(writer, write, text.SetValues);
+            text.Constants.WriteMembers(writer.Items);
             json.WriteEndObject();
         }
-    }
-
-    /// <summary>What a token held decides how its condition is written.</summary>
-    private static void WriteExpressions(RequestWriter writer, ItemWrite write, Predicate unchanged)
-    {
-        var (names, values) = (new ExpressionNames(), new ExpressionValues());
-        if (write.Plan.Kind == WriteKind.Update)
-        {
-            foreach (var attribute in write.Plan.Set)
-            {
-                values.Placeholder(new ItemValue(write.Values, attribute.Ordinal));
-            }
-        }
-
-        if (WriteText.UpdateText(write.Plan, names) is { Length: > 0 } update)
-        {
-            writer.Property("UpdateExpression", update);
-        }
-
-        var condition = Condition.All(WriteText.Existence(write.Plan), new ConditionLowering(NoParameters).Lower(unchanged));
-        writer.Property("ConditionExpression", ExpressionWriter.Write(condition, names, values));
-        writer.Placeholders(names, values);
     }
 
     private static void WriteSetValues(RequestWriter writer, ItemWrite write, ImmutableArray<JsonEncodedText> placeholders)
@@ -262,10 +246,5 @@ internal static class WriteRequest
             writer.Items.Json.WritePropertyName(placeholders[i]);
             write.Values.Write(write.Plan.Set[i].Ordinal, writer.Items);
         }
-    }
-
-    private sealed class ItemValue(IItemValues values, int ordinal) : ExpressionValue
-    {
-        public override void Write(Items.ItemWriter writer) => values.Write(ordinal, writer);
     }
 }

@@ -7,34 +7,46 @@ using EFCore.DynamoNs.Plans;
 
 namespace EFCore.DynamoNs.Requests;
 
-/// <summary>The expressions of a write plan as text, and the names in them: written once a plan, not once an item.</summary>
+/// <summary>The expressions of a write as text, and the names in them: written once a plan, not once an item, but where concurrency tokens are compared.</summary>
 internal sealed class WriteText
 {
     private static readonly ConditionalWeakTable<WritePlan, WriteText> Texts = [];
 
-    private WriteText(WritePlan plan)
+    private static readonly Dictionary<string, object?> NoParameters = [];
+
+    private WriteText(WritePlan plan, Predicate? unchanged)
     {
-        var names = new ExpressionNames();
+        var (names, constants) = (new ExpressionNames(), new ExpressionValues(plan.Kind == WriteKind.Update ? plan.Set.Length : 0));
         Update = UpdateText(plan, names) is { Length: > 0 } update ? ItemWriter.Encode(update) : null;
-        var existence = Existence(plan);
-        Condition = existence is Condition.Constant ? null : ItemWriter.Encode(ExpressionWriter.Write(existence, names, new ExpressionValues()));
+        var condition = Expressions.Condition.All(Existence(plan), Lower(plan.OfType), Lower(unchanged));
+        Condition = condition is Condition.Constant ? null : ItemWriter.Encode(ExpressionWriter.Write(condition, names, constants));
         Names = [.. names.All.Select(name => (ItemWriter.Encode(name.Placeholder), ItemWriter.Encode(name.Name)))];
-        Values = [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))];
+        SetValues = plan.Kind == WriteKind.Update ? [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))] : [];
+        Constants = constants;
     }
 
     /// <summary>The update expression; its values are <c>:v0</c>, <c>:v1</c>, ... in the order of the plan's attributes.</summary>
     public JsonEncodedText? Update { get; }
 
-    /// <summary>The condition on the item's existence, which has no values; null where there is none.</summary>
     public JsonEncodedText? Condition { get; }
 
     public ImmutableArray<(JsonEncodedText Placeholder, JsonEncodedText Name)> Names { get; }
 
-    public ImmutableArray<JsonEncodedText> Values { get; }
+    /// <summary>The placeholders of what an update sets.</summary>
+    public ImmutableArray<JsonEncodedText> SetValues { get; }
 
-    public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => new WriteText(plan));
+    /// <summary>The values of the condition.</summary>
+    public ExpressionValues Constants { get; }
 
-    public static Condition Existence(WritePlan plan)
+    public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => new WriteText(plan, unchanged: null));
+
+    /// <summary>What a token held decides how its condition is written.</summary>
+    public static WriteText Of(ItemWrite write) => write.Unchanged is null ? Of(write.Plan) : new WriteText(write.Plan, write.Unchanged);
+
+    private static Condition Lower(Predicate? predicate)
+        => predicate is null ? Expressions.Condition.Always : new ConditionLowering(NoParameters).Lower(predicate);
+
+    private static Condition Existence(WritePlan plan)
     {
         var partitionKey = AttributePath.Of(plan.Key[0].Name);
         return plan.Existence switch
@@ -45,7 +57,7 @@ internal sealed class WriteText
         };
     }
 
-    public static string UpdateText(WritePlan plan, ExpressionNames names)
+    private static string UpdateText(WritePlan plan, ExpressionNames names)
     {
         if (plan.Kind != WriteKind.Update)
         {

@@ -27,13 +27,13 @@ internal static class Authorship
     /// <param name="item">The stored item, or empty where there is none.</param>
     public static Verdict Of(ItemWrite write, ReadOnlyMemory<byte> item)
     {
-        var values = EntryValues.Of(write);
-        if (item.IsEmpty)
-        {
-            return Verdict.Unknown;
-        }
+        var verdicts = item.IsEmpty ? [] : SavedValues.Of(write).Parts.Select(part => Of(write.Plan, part, item));
+        return verdicts.FirstOrDefault(verdict => verdict != Verdict.Unknown);
+    }
 
-        if (write.Plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden } && GuidKeys.AreOwn(values.Entry, values.Binding))
+    private static Verdict Of(WritePlan plan, EntryValues values, ReadOnlyMemory<byte> item)
+    {
+        if (plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden } && GuidKeys.AreOwn(values.Entry, values.Binding))
         {
             return Verdict.Own;
         }

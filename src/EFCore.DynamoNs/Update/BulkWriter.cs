@@ -17,6 +17,7 @@ internal sealed class BulkWriter<TEntity>(
     WritePlan plan,
     IDynamoWire wire,
     TableNamespace tableNamespace,
+    TimeProvider clock,
     IProgress<BulkProgress>? progress)
     where TEntity : class
 {
@@ -41,6 +42,7 @@ internal sealed class BulkWriter<TEntity>(
                 : plans.Get(WriteKind.Put, ItemExistence.Any, plans.AllButKey, BigInteger.Zero),
             set.GetService<IDynamoWire>(),
             set.GetService<ICurrentNamespace>().Namespace,
+            set.GetService<ISaveOptions>().Clock,
             progress);
     }
 
@@ -93,6 +95,11 @@ internal sealed class BulkWriter<TEntity>(
     /// <summary>A batch names no item twice: of equal keys the later one counts.</summary>
     private void Add(List<ItemWrite> batch, TEntity entity)
     {
+        if (plan.Kind == WriteKind.Put && !binding.Generated.IsEmpty)
+        {
+            GeneratedValues.Set(entity, binding, clock.GetUtcNow());
+        }
+
         var values = new ObjectValues(entity, binding);
         var replaced = batch.RemoveAll(write => ((ObjectValues)write.Values).HasKeyOf(values));
         batch.Add(new ItemWrite(plan, values, Unchanged: null));

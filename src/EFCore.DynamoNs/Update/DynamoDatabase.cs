@@ -16,6 +16,7 @@ internal sealed class DynamoDatabase(
     ICurrentDbContext currentContext,
     ISaveOptions options,
     StoredItems storedItems,
+    SaveIntents intents,
     IDiagnosticsLogger<DbLoggerCategory.Update> logger)
     : Database(dependencies)
 {
@@ -88,10 +89,16 @@ internal sealed class DynamoDatabase(
         }
 
         storedItems.Clear();
-        var writes = WritePlanner.Plan(entries, options.Clock);
+        var writes = new WritePlanner(intents, options.Clock).Plan(entries);
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
         var isAtomic = behavior != AutoTransactionBehavior.Never;
-        var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites);
+        var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites, intents);
+        if (save.Units.Length > 1 && intents.Checks.Count() is > 0 and var checks)
+        {
+            save.Dispose();
+            throw Errors.CheckNotAtomic(checks, save.Units.Length);
+        }
+
         if (isAtomic && save.Units.Length > 1)
         {
             if (behavior == AutoTransactionBehavior.Always)

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using EFCore.DynamoNs;
-using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Query.Translation;
 using EFCore.DynamoNs.Update;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -27,7 +26,8 @@ public static class DynamoSaveExtensions
         var entry = set.Entry(entity);
         entry.State = EntityState.Added;
         var tracked = TrackedEntries.Of(entry);
-        SaveIntents.Set(tracked, SaveIntents.Of(tracked) with { Overwrites = true });
+        var intents = entry.Context.GetService<SaveIntents>();
+        intents.Set(tracked, intents.Of(tracked) with { Overwrites = true });
         return entry;
     }
 
@@ -49,7 +49,10 @@ public static class DynamoSaveExtensions
     ///     <see cref="DbUpdateConcurrencyException" /> with the entry. Conditions of several calls must all hold.
     /// </summary>
     /// <typeparam name="TEntity">The entity type.</typeparam>
-    /// <param name="entry">The entry of a changed, removed, or put entity.</param>
+    /// <param name="entry">
+    ///     The entry of a changed, removed, or put entity; or of an unchanged one, which the next save that has changes then checks in their
+    ///     transaction.
+    /// </param>
     /// <param name="condition">What is asked of the item as it is stored, not of the entity: <c>o => o.Status == Status.Open</c>.</param>
     /// <returns>The entry.</returns>
     /// <exception cref="DynamoException">DYN3010: a part of the condition has no counterpart in DynamoDB.</exception>
@@ -63,10 +66,9 @@ public static class DynamoSaveExtensions
         if (demand is not null)
         {
             var tracked = TrackedEntries.Of(entry);
-            var intent = SaveIntents.Of(tracked);
-            SaveIntents.Set(
-                tracked,
-                intent with { Demand = intent.Demand is null ? demand : Predicate.All([intent.Demand, demand]) });
+            var intents = entry.Context.GetService<SaveIntents>();
+            var intent = intents.Of(tracked);
+            intents.Set(tracked, intent with { Demand = Demands.Both(intent.Demand, demand) });
         }
 
         return entry;
@@ -74,7 +76,7 @@ public static class DynamoSaveExtensions
 
     /// <summary>
     ///     Puts entities over whatever is stored under their keys, 25 to a BatchWriteItem call, without tracking them and without
-    ///     conditions. Row versions and times are written as the entities hold them. Keys should be distinct: of entities with the
+    ///     conditions. Row versions and times are made, and given to the entities. Keys should be distinct: of entities with the
     ///     same key any may be the last.
     /// </summary>
     /// <typeparam name="TEntity">The entity type.</typeparam>

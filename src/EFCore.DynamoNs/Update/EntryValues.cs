@@ -7,19 +7,23 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>A tracked entry as the item that is written.</summary>
-internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding, WritePlans plans) : IItemValues
+internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding, WritePlans plans) : SavedValues
 {
     public IUpdateEntry Entry { get; } = entry;
 
     public EntityBinding Binding { get; } = binding;
 
-    /// <summary>The values of a planned write.</summary>
-    public static EntryValues Of(ItemWrite write) => (EntryValues)write.Values;
+    public override IReadOnlyList<EntryValues> Parts => [this];
 
-    /// <summary>The write with whole maps in place of their members.</summary>
-    public ItemWrite Whole(ItemWrite write) => write with { Plan = plans.Whole(write.Plan) };
+    /// <summary>True where <c>When</c> has set a condition.</summary>
+    public bool IsDemanding { get; init; }
 
-    public void WriteAttribute(int ordinal, JsonEncodedText name, ItemWriter writer)
+    /// <summary>What the ordinal stands for.</summary>
+    public AttributeBinding Attribute(int ordinal) => plans.Bindings[ordinal];
+
+    public override ItemWrite Whole(ItemWrite write) => write.Plan.HasPaths ? write with { Plan = plans.Whole(write.Plan) } : write;
+
+    public override void WriteAttribute(int ordinal, JsonEncodedText name, ItemWriter writer)
     {
         var attribute = plans.Bindings[ordinal];
         try
@@ -32,7 +36,7 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding, Wri
         }
     }
 
-    public void Write(int ordinal, ItemWriter writer)
+    public override void Write(int ordinal, ItemWriter writer)
     {
         var attribute = plans.Bindings[ordinal];
         try

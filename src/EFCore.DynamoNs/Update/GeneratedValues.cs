@@ -11,40 +11,54 @@ namespace EFCore.DynamoNs.Update;
 /// </summary>
 internal static class GeneratedValues
 {
-    public static void Set(IUpdateEntry entry, EntityBinding binding, DateTimeOffset now)
+    /// <param name="entry">The entry, which is added or changed.</param>
+    /// <param name="binding">Its type.</param>
+    /// <param name="overwrites">True when nothing is known of what is stored.</param>
+    /// <param name="now">The time of the save.</param>
+    public static void Set(IUpdateEntry entry, EntityBinding binding, bool overwrites, DateTimeOffset now)
     {
         foreach (var property in binding.Generated)
         {
-            if (Of(entry, property, now) is { } value)
+            var value = property.IsRowVersion() ? Version(entry, property, overwrites, now)
+                : IsKept(property, entry.EntityState == EntityState.Added ? entry.GetCurrentValue(property) : now) ? null
+                : Time(property, now);
+            if (value is not null)
             {
                 entry.SetStoreGeneratedValue(property, value);
             }
         }
     }
 
-    private static object? Of(IUpdateEntry entry, IProperty property, DateTimeOffset now)
+    /// <summary>The same for an entity that is not tracked, and is put over whatever is stored.</summary>
+    public static void Set(object entity, EntityBinding binding, DateTimeOffset now)
     {
-        if (property.IsRowVersion())
+        foreach (var property in binding.Generated)
         {
-            return Version(entry, property);
+            var member = binding.Find(property)!.Entry;
+            if (property.IsRowVersion())
+            {
+                member.Set(entity, RowVersions.Unknown(property.ClrType, now));
+            }
+            else if (!IsKept(property, member.Of(entity)))
+            {
+                member.Set(entity, Time(property, now));
+            }
         }
-
-        return property.ValueGenerated == ValueGenerated.OnAdd && (entry.EntityState != EntityState.Added || !IsUnset(entry, property))
-            ? null
-            : (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime) ? (object)now.UtcDateTime : now;
     }
 
-    private static object Version(IUpdateEntry entry, IProperty property)
+    private static object Version(IUpdateEntry entry, IProperty property, bool overwrites, DateTimeOffset now)
         => entry switch
         {
             { EntityState: EntityState.Modified } => RowVersions.Next(entry.GetOriginalValue(property)!),
+            _ when overwrites => RowVersions.Unknown(property.ClrType, now),
             { SharedIdentityEntry: { } replaced } => RowVersions.Next(replaced.GetOriginalValue(property)!),
-
-            // What is overwritten is not known: the next version follows nothing that is.
-            _ when SaveIntents.Of(entry).Overwrites => RowVersions.Next(property.ClrType == typeof(Guid) ? Guid.NewGuid() : entry.GetCurrentValue(property)!),
-            _ => RowVersions.First(property.ClrType),
+            _ => RowVersions.First(property.ClrType, now),
         };
 
-    private static bool IsUnset(IUpdateEntry entry, IProperty property)
-        => entry.GetCurrentValue(property) is not { } value || value.Equals(default(DateTime)) || value.Equals(default(DateTimeOffset));
+    /// <summary>A time of creation is set once, and may be given.</summary>
+    private static bool IsKept(IProperty property, object? value)
+        => property.ValueGenerated == ValueGenerated.OnAdd && value is not null && !value.Equals(default(DateTime)) && !value.Equals(default(DateTimeOffset));
+
+    private static object Time(IProperty property, DateTimeOffset now)
+        => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime) ? (object)now.UtcDateTime : now;
 }

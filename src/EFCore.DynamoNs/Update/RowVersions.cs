@@ -3,13 +3,28 @@ using System.Security.Cryptography;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>
-///     The values of row versions. A number counts up. A Guid is half chance, half a digest of the version before it: so an
+///     The values of row versions. A number counts up from where no earlier item of the key is likely to have been: a writer that knows
+///     an item which has been deleted and added again, or put over, is refused. A Guid is half chance, half a digest of the version before it: so an
 ///     item's version proves what it followed, and with that whether a write whose answer was lost has been carried out.
 /// </summary>
 internal static class RowVersions
 {
+    /// <summary>Leaves half of the numbers to count.</summary>
+    private const int MostFirst = 1 << 30;
+
+    /// <summary>Until far beyond the year 2200 the product has 53 bits, which every JSON reader takes.</summary>
+    private const int StepsOfMillisecond = 1000;
+
     /// <summary>The version of an item that was not there before.</summary>
-    public static object First(Type type) => type == typeof(Guid) ? Next(Guid.Empty) : Convert.ChangeType(1, type, null);
+    /// <param name="type">The property's type.</param>
+    /// <param name="now">Where a <c>long</c> starts: time goes faster than anything counts. An <c>int</c> starts by chance.</param>
+    public static object First(Type type, DateTimeOffset now)
+        => type == typeof(Guid) ? Next(Guid.Empty)
+            : type == typeof(long) ? (object)((now.ToUnixTimeMilliseconds() * StepsOfMillisecond) + RandomNumberGenerator.GetInt32(StepsOfMillisecond))
+            : RandomNumberGenerator.GetInt32(1, MostFirst);
+
+    /// <summary>The version of an item that is put over whatever is stored: it follows nothing that is known.</summary>
+    public static object Unknown(Type type, DateTimeOffset now) => type == typeof(Guid) ? Next(Guid.NewGuid()) : First(type, now);
 
     public static object Next(object previous)
         => previous switch

@@ -1,7 +1,7 @@
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>One call of SaveChanges: its units and what became of them.</summary>
-internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact) : IDisposable
+internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIntents intents) : IDisposable
 {
     public SaveUnit[] Units { get; } = units;
 
@@ -43,10 +43,23 @@ internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact) : IDis
         {
             if (Outcomes[i] is SaveStep.Done)
             {
-                Units[i].Accept(isWhole);
+                Accept(Units[i], isWhole);
             }
 
             Units[i].Dispose();
+        }
+    }
+
+    /// <summary>The unit was written. Where not all of the save was, EF accepts nothing: then it is accepted here.</summary>
+    private void Accept(SaveUnit unit, bool isWhole)
+    {
+        foreach (var entry in unit.Entries)
+        {
+            intents.Forget(entry);
+            if (!isWhole)
+            {
+                TrackedEntries.Accept(entry);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
@@ -10,25 +12,26 @@ internal static class SaveFailures
     /// <summary>Conditions failed. The items that came along are kept for <c>GetDatabaseValues</c>.</summary>
     public static SaveStep.Failed Conflict(
         WireException exception,
-        IReadOnlyList<(IUpdateEntry Entry, ReadOnlyMemory<byte> Item)> failed,
+        IReadOnlyList<(ItemWrite Write, ReadOnlyMemory<byte> Item)> failed,
         StoredItems storedItems)
     {
-        foreach (var (entry, item) in failed)
+        foreach (var (write, item) in failed)
         {
-            storedItems.Keep(entry, item);
+            storedItems.Keep(write, item);
         }
 
-        var conflicts = failed.Where(failure => !IsInsert(failure.Entry)).ToList();
+        var conflicts = failed.Where(failure => !IsInsert(failure.Write.Plan)).ToList();
         if (conflicts.Count == 0)
         {
-            IUpdateEntry[] duplicates = [.. failed.Select(failure => failure.Entry)];
+            IUpdateEntry[] duplicates = [.. failed.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
             return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)), exception.InnerException, duplicates), []);
         }
 
-        IUpdateEntry[] entries = [.. conflicts.Select(failure => failure.Entry)];
+        IUpdateEntry[] entries = [.. conflicts.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
         var gone = conflicts.Count(failure => failure.Item.IsEmpty);
         var what = gone == conflicts.Count ? "deleted" : gone == 0 ? "changed" : "changed or deleted";
-        return new SaveStep.Failed(new DbUpdateConcurrencyException(Errors.ConcurrencyConflict(Names(entries), what), exception.InnerException!, entries), entries);
+        var isDemanding = conflicts.Any(failure => SavedValues.Of(failure.Write).Parts.Any(part => part.IsDemanding));
+        return new SaveStep.Failed(Conflict(Errors.ConcurrencyConflict(Names(entries), what, isDemanding), exception.InnerException!, entries), entries);
     }
 
     /// <summary>Nothing was written.</summary>
@@ -59,14 +62,25 @@ internal static class SaveFailures
         return first switch
         {
             OutcomeUnknownException => new OutcomeUnknownException(first.Message, inner, entries),
-            DbUpdateConcurrencyException => new DbUpdateConcurrencyException(first.Message, inner, entries),
+            DbUpdateConcurrencyException => Conflict(first.Message, inner, entries),
             _ => new DbUpdateException(first.Message, inner, entries),
         };
     }
 
-    private static bool IsInsert(IUpdateEntry entry)
-        => entry is { EntityState: EntityState.Added, SharedIdentityEntry: null } && SaveIntents.Of(entry).Demand is null;
+    private static DbUpdateConcurrencyException Conflict(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)
+        => entries.Any(entry => entry.EntityState == EntityState.Unchanged)
+            ? new CheckFailedException(message, inner, entries)
+            : new DbUpdateConcurrencyException(message, inner, entries);
+
+    private static bool IsInsert(WritePlan plan) => plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden };
 
     private static IEnumerable<string> Names(IEnumerable<IUpdateEntry> entries)
         => entries.Select(entry => entry.EntityType.DisplayName()).Distinct(StringComparer.Ordinal);
+
+    /// <summary>EF leaves unchanged entries out of its exceptions: here one can be what was checked.</summary>
+    private sealed class CheckFailedException(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)
+        : DbUpdateConcurrencyException(message, inner, entries)
+    {
+        public override IReadOnlyList<EntityEntry> Entries { get; } = [.. entries.Select(entry => entry.ToEntityEntry())];
+    }
 }

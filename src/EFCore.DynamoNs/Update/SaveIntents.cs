@@ -1,28 +1,29 @@
-using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
 
-/// <summary>The intents of tracked entries; each lives until the entry is saved, or forgotten.</summary>
-internal static class SaveIntents
+/// <summary>The intents of a context's entries; each lives until the entry is saved, or the context is given back to its pool.</summary>
+internal sealed class SaveIntents : IResettableService
 {
-    private static readonly ConditionalWeakTable<IUpdateEntry, SaveIntent> Known = [];
+    private readonly Dictionary<IUpdateEntry, SaveIntent> _intents = new(ReferenceEqualityComparer.Instance);
 
-    private static bool _any;
+    /// <summary>Unchanged entries of which something is demanded: the save checks them beside what it writes.</summary>
+    public IEnumerable<IUpdateEntry> Checks
+        => _intents.Where(intent => intent is { Key.EntityState: EntityState.Unchanged, Value.Demand: not null }).Select(intent => intent.Key);
 
-    public static SaveIntent Of(IUpdateEntry entry) => _any && Known.TryGetValue(entry, out var intent) ? intent : SaveIntent.None;
+    public SaveIntent Of(IUpdateEntry entry) => _intents.Count > 0 && _intents.TryGetValue(entry, out var intent) ? intent : SaveIntent.None;
 
-    public static void Set(IUpdateEntry entry, SaveIntent intent)
+    public void Set(IUpdateEntry entry, SaveIntent intent) => _intents[entry] = intent;
+
+    public void Forget(IUpdateEntry entry) => _intents.Remove(entry);
+
+    public void ResetState() => _intents.Clear();
+
+    public Task ResetStateAsync(CancellationToken cancellationToken = default)
     {
-        _any = true;
-        Known.AddOrUpdate(entry, intent);
-    }
-
-    public static void Forget(IUpdateEntry entry)
-    {
-        if (_any)
-        {
-            Known.Remove(entry);
-        }
+        ResetState();
+        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
@@ -24,7 +25,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
 
     public WireRequest Request { get; private set; } = request;
 
-    private IReadOnlyList<IUpdateEntry> Entries => [.. _writes.Select(write => EntryValues.Of(write).Entry)];
+    public IReadOnlyList<IUpdateEntry> Entries => [.. _writes.SelectMany(write => SavedValues.Of(write).Entries)];
 
     private bool IsTransaction => Request.Operation == DynamoOperation.TransactWriteItems;
 
@@ -58,33 +59,16 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     /// <summary>The unit without these entries; null when nothing is left of it.</summary>
     public SaveUnit? Without(IReadOnlyList<IUpdateEntry> entries, bool isExact)
     {
-        ItemWrite[] rest = [.. _writes.Where(write => !entries.Contains(EntryValues.Of(write).Entry))];
+        ItemWrite[] rest = [.. _writes.Where(write => !SavedValues.Of(write).Entries.Any(entries.Contains))];
         return rest.Length == 0 ? null : First(rest, isAtomic: true, isExact, tableNamespace);
-    }
-
-    /// <summary>The unit was written. Where not all of the save was, EF accepts nothing: then it is accepted here.</summary>
-    public void Accept(bool isWhole)
-    {
-        for (var i = 0; i < _writes.Count; i++)
-        {
-            var entry = EntryValues.Of(_writes[i]).Entry;
-            SaveIntents.Forget(entry);
-            if (!isWhole)
-            {
-                TrackedEntries.Accept(entry);
-            }
-        }
     }
 
     /// <summary>The save is given up without an answer: by cancellation, or since its time is over.</summary>
     public void NoteUnanswered()
     {
-        foreach (var write in _writes)
+        foreach (var entry in Entries.Where(entry => entry.EntityState == EntityState.Added))
         {
-            if (EntryValues.Of(write).Entry is { EntityState: Microsoft.EntityFrameworkCore.EntityState.Added } entry)
-            {
-                GuidKeys.NoteUnanswered(entry);
-            }
+            GuidKeys.NoteUnanswered(entry);
         }
     }
 
@@ -129,32 +113,31 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     private SaveStep AfterCondition(WireException exception, bool mayBeOwn, StoredItems storedItems)
     {
         var write = _writes[0];
-        var entry = EntryValues.Of(write).Entry;
-        if (mayBeOwn || GuidKeys.MayBeStored(entry))
+        if (mayBeOwn || SavedValues.Of(write).Entries.Any(GuidKeys.MayBeStored))
         {
             switch (Authorship.Of(write, exception.Item))
             {
                 case Authorship.Verdict.Own:
                     return SaveStep.Done.Instance;
                 case Authorship.Verdict.Unknown:
-                    storedItems.Keep(entry, exception.Item);
-                    return SaveFailures.Unknown(exception, [entry]);
+                    storedItems.Keep(write, exception.Item);
+                    return SaveFailures.Unknown(exception, Entries);
             }
         }
 
-        return SaveFailures.Conflict(exception, [(entry, exception.Item)], storedItems);
+        return SaveFailures.Conflict(exception, [(write, exception.Item)], storedItems);
     }
 
     /// <summary>By its token a transaction that was carried out is answered as such: a failed condition is never its own work.</summary>
     private SaveStep AfterCancellation(WireException exception, StoredItems storedItems)
     {
         var reasons = exception.Reasons;
-        var failed = new List<(IUpdateEntry, ReadOnlyMemory<byte>)>();
+        var failed = new List<(ItemWrite, ReadOnlyMemory<byte>)>();
         for (var i = 0; i < Math.Min(reasons.Count, _writes.Count); i++)
         {
             if (reasons[i].Code == CancellationReason.ConditionalCheckFailed)
             {
-                failed.Add((EntryValues.Of(_writes[i]).Entry, reasons[i].Item));
+                failed.Add((_writes[i], reasons[i].Item));
             }
         }
 
@@ -190,7 +173,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
             return false;
         }
 
-        ItemWrite[] whole = [.. _writes.Select(write => write.Plan.HasPaths ? EntryValues.Of(write).Whole(write) : write)];
+        ItemWrite[] whole = [.. _writes.Select(write => SavedValues.Of(write).Whole(write))];
         var deadline = Request.Deadline;
         using var refused = Request;
         Request = IsTransaction ? WriteRequest.Transaction(whole, NewToken(), tableNamespace).Request : WriteRequest.Single(whole[0], tableNamespace);

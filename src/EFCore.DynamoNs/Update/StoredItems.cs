@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -12,9 +13,15 @@ internal sealed class StoredItems
     private readonly Dictionary<IUpdateEntry, ReadOnlyMemory<byte>> _items = new(ReferenceEqualityComparer.Instance);
     private ReadOnlyMemory<byte>? _served;
 
-    /// <param name="entry">The entry whose write failed.</param>
+    /// <param name="write">The write that failed.</param>
     /// <param name="item">The item in DynamoDB's JSON; empty where there is none.</param>
-    public void Keep(IUpdateEntry entry, ReadOnlyMemory<byte> item) => _items[entry] = item;
+    public void Keep(ItemWrite write, ReadOnlyMemory<byte> item)
+    {
+        foreach (var entry in SavedValues.Of(write).Entries)
+        {
+            _items[entry] = item;
+        }
+    }
 
     public void Clear() => _items.Clear();
 

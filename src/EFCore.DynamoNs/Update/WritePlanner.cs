@@ -1,5 +1,4 @@
 using System.Numerics;
-using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -9,72 +8,83 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>Turns tracked entries into writes: pure, but for reading the entries and for the versions and times that it gives them.</summary>
-internal static class WritePlanner
+internal sealed class WritePlanner(SaveIntents intents, TimeProvider clock)
 {
-    /// <summary>The writes; the values of each know the entry that it saves. No item is written twice.</summary>
-    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long.</exception>
-    public static ItemWrite[] Plan(IList<IUpdateEntry> entries, TimeProvider clock)
+    /// <summary>The writes and the checks beside them; the values of each know the entries that it saves. No item is named twice.</summary>
+    /// <exception cref="DynamoException">
+    ///     DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long. DYN4012: two entries change one item
+    ///     in ways that contradict each other. DYN4014: something is demanded of an item that is not there.
+    /// </exception>
+    public ItemWrite[] Plan(IList<IUpdateEntry> entries)
     {
-        var writes = new ItemWrite[entries.Count];
-        var count = 0;
+        var writes = new List<ItemWrite>(entries.Count);
         EntityBinding? binding = null;
         DateTimeOffset? now = null;
-        for (var i = 0; i < entries.Count; i++)
+        foreach (var entry in entries)
         {
-            var entry = entries[i];
-
             // Removed and added again under one key: the added one replaces the item.
             if (entry is { EntityState: EntityState.Deleted, SharedIdentityEntry: not null })
             {
                 continue;
             }
 
-            if (binding?.EntityType != entry.EntityType)
-            {
-                binding = DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
-            }
-
+            binding = BindingOf(entry, binding);
             KeyValues.Check(entry, binding);
             if (entry.EntityState != EntityState.Deleted)
             {
                 if (!binding.Generated.IsEmpty)
                 {
-                    GeneratedValues.Set(entry, binding, now ??= clock.GetUtcNow());
+                    GeneratedValues.Set(entry, binding, intents.Of(entry).Overwrites, now ??= clock.GetUtcNow());
                 }
 
                 RequiredValues.Check(entry, binding);
             }
 
-            writes[count++] = Plan(entry, binding);
+            writes.Add(Plan(entry, binding));
         }
 
-        return count == writes.Length ? writes : writes[..count];
+        writes.AddRange(intents.Checks.Select(entry => Plan(entry, BindingOf(entry, binding))));
+        return SharedItems.MergeAll(writes);
     }
 
-    private static ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
+    private static EntityBinding BindingOf(IUpdateEntry entry, EntityBinding? last)
+        => last?.EntityType == entry.EntityType ? last : DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
+
+    private ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
     {
         var plans = WritePlans.Of(binding);
-        var intent = SaveIntents.Of(entry);
-        var plan = entry.EntityState switch
+        var intent = intents.Of(entry);
+        var values = new EntryValues(entry, binding, plans) { IsDemanding = intent.Demand is not null };
+        return entry.EntityState switch
         {
-            EntityState.Added => plans.Get(
-                WriteKind.Put,
-                intent.Overwrites ? ItemExistence.Any : entry.SharedIdentityEntry is null ? ItemExistence.Forbidden : ItemExistence.Required,
-                plans.AllButKey,
-                remove: BigInteger.Zero),
-            EntityState.Modified => PlanUpdate(entry, plans),
-            _ => plans.Get(WriteKind.Delete, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero),
+            EntityState.Added => PlanPut(values, plans, intent),
+            EntityState.Modified => new ItemWrite(PlanUpdate(entry, plans), values, Demands.Both(Demands.Unchanged(entry, binding), intent.Demand)),
+            EntityState.Deleted => new ItemWrite(
+                plans.Get(WriteKind.Delete, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero),
+                values,
+                Demands.Both(Demands.Unchanged(entry, binding), intent.Demand)),
+            _ => new ItemWrite(plans.Get(WriteKind.Update, ItemExistence.Required, set: BigInteger.Zero, remove: BigInteger.Zero), values, intent.Demand),
         };
+    }
+
+    private static ItemWrite PlanPut(EntryValues values, WritePlans plans, SaveIntent intent)
+    {
+        var replaced = values.Entry.SharedIdentityEntry;
+        if (intent is { Overwrites: false, Demand: not null } && replaced is null)
+        {
+            throw Errors.DemandOnAdded(values.Entry.EntityType.DisplayName());
+        }
 
         // An item that is replaced is the removed entry's: it may be of another type of the hierarchy.
-        var replaced = entry.SharedIdentityEntry;
-        var unchanged = intent.Overwrites ? null
-            : replaced is null ? Unchanged(entry, binding)
-            : Unchanged(replaced, DatabaseBinding.Of(replaced.EntityType.Model)[replaced.EntityType]);
+        var former = replaced is null || intent.Overwrites ? null : DatabaseBinding.Of(replaced.EntityType.Model)[replaced.EntityType];
         return new ItemWrite(
-            plan,
-            new EntryValues(entry, binding, plans),
-            intent.Demand is null ? unchanged : unchanged is null ? intent.Demand : Predicate.All([unchanged, intent.Demand]));
+            plans.Get(
+                WriteKind.Put,
+                intent.Overwrites ? ItemExistence.Any : former is null ? ItemExistence.Forbidden : ItemExistence.Required,
+                plans.AllButKey,
+                remove: BigInteger.Zero),
+            values,
+            former is null ? intent.Demand : Demands.Both(Demands.Both(Demands.OfType(former), Demands.Unchanged(replaced!, former)), intent.Demand));
     }
 
     private static WritePlan PlanUpdate(IUpdateEntry entry, WritePlans plans)
@@ -128,27 +138,6 @@ internal static class WritePlanner
 
     private static IEnumerable<IProperty> Members(IComplexType type)
         => type.GetProperties().Concat(type.GetComplexProperties().Where(inner => !inner.IsCollection).SelectMany(inner => Members(inner.ComplexType)));
-
-    /// <summary>What was read of the concurrency tokens must still be stored, in an item that is of the entry's type.</summary>
-    private static Predicate? Unchanged(IUpdateEntry entry, EntityBinding binding)
-        => entry.EntityState == EntityState.Added
-            ? null
-            : binding.ConcurrencyTokens.IsEmpty
-                ? OfType(binding)
-                : Predicate.All(
-                [
-                    .. binding.ConcurrencyTokens.Select(token => Is(token, entry.GetOriginalValue(token.Property))),
-                    .. OfType(binding)?.Conjuncts ?? [],
-                ]);
-
-    /// <summary>A key prefix is in the key of the request, and so is a discriminator that is a key.</summary>
-    private static Predicate.Compare? OfType(EntityBinding binding)
-        => binding.Marks.OfType<TypeMark.OneOf>().FirstOrDefault() is { } mark && !binding.Key.Contains(mark.Attribute)
-            ? Is(mark.Attribute, binding.EntityType.GetDiscriminatorValue())
-            : null;
-
-    private static Predicate.Compare Is(AttributeBinding attribute, object? value)
-        => new(new AttributeOperand(attribute.Path, attribute.Codec, attribute.IsAlwaysStored), ComparisonOperator.Equal, new ValueSource.Literal(value));
 
     public static bool IsModified(IUpdateEntry entry, IPropertyBase property)
         => property switch

@@ -97,6 +97,7 @@ internal sealed class WritePlans
             Entity = _binding.EntityType.DisplayName(),
             Kind = kind,
             Existence = existence,
+            OfType = kind == WriteKind.Put ? null : Demands.OfType(_binding),
             Key = _key,
             Set = [.. _attributes.Where(attribute => !(set & Bit(attribute.Ordinal)).IsZero)],
             Remove = [.. _attributes.Where(attribute => !(remove & Bit(attribute.Ordinal)).IsZero)],

@@ -49,7 +49,7 @@ public abstract class ConcurrencyTests(EngineFixture engine)
             async () => _ = async ? await db.SaveChangesAsync(Cancellation) : db.SaveChanges());
 
         Assert.Equal(
-            "DYN4004: 'Counter': the item was changed since it was loaded, or is not as the save demands; it was not written. "
+            "DYN4004: 'Counter': the item was changed since it was loaded; it was not written. "
             + "GetDatabaseValues() of the entries in Entries tells what is stored; reload them and apply the change again.",
             error.Message);
         Assert.Same(counter, Assert.Single(error.Entries).Entity);

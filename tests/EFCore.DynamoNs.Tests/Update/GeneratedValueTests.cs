@@ -19,20 +19,21 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         var session = new Session { Id = "s" };
         db.Add(session);
         await db.SaveChangesAsync(Cancellation);
-        Assert.Equal(1, session.Version);
+        var first = session.Version;
+        Assert.InRange(first, Noon.ToUnixTimeMilliseconds() * 1000, (Noon.ToUnixTimeMilliseconds() * 1000) + 999);
         session.User = "ann";
         await db.SaveChangesAsync(Cancellation);
-        Assert.Equal(2, session.Version);
+        Assert.Equal(first + 1, session.Version);
 
         var stale = (await other.Sessions.FindAsync(["s"], Cancellation))!;
-        Assert.Equal(2, stale.Version);
+        Assert.Equal(first + 1, stale.Version);
         session.User = "bob";
         await db.SaveChangesAsync(Cancellation);
         stale.User = "eve";
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync(Cancellation));
-        Assert.Equal(2, stale.Version);
+        Assert.Equal(first + 1, stale.Version);
         await other.Entry(stale).ReloadAsync(Cancellation);
-        Assert.Equal((3L, "bob"), (stale.Version, stale.User));
+        Assert.Equal((first + 2, "bob"), (stale.Version, stale.User));
         other.Remove(stale);
         await other.SaveChangesAsync(Cancellation);
         Assert.Empty(await db.Sessions.AsNoTracking().ToListAsync(Cancellation));
@@ -75,11 +76,87 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         var session = new Session { Id = "s" };
         db.Add(session);
         await db.SaveChangesAsync(Cancellation);
+        var first = session.Version;
         db.Remove(session);
         var replacement = new Session { Id = "s" };
         db.Add(replacement);
         await db.SaveChangesAsync(Cancellation);
-        Assert.Equal(2, replacement.Version);
+        Assert.Equal(first + 1, replacement.Version);
+    }
+
+    /// <summary>Who has read the item that was there before knows nothing of the one that is there now.</summary>
+    [Theory]
+    [InlineData("put")]
+    [InlineData("bulk put")]
+    [InlineData("remove and add")]
+    public async Task Version_sees_that_the_item_is_another(string way)
+    {
+        var (db, other) = await OpenAsync();
+        db.AddRange(new Session { Id = "s", User = "ann" }, new Tally { Name = "t" });
+        await db.SaveChangesAsync(Cancellation);
+        var (stale, staleTally) = ((await other.Sessions.FindAsync(["s"], Cancellation))!, (await other.Tallies.FindAsync(["t"], Cancellation))!);
+        db.ChangeTracker.Clear();
+        _clock.Now = Noon.AddMilliseconds(2);
+        switch (way)
+        {
+            case "put":
+                db.Sessions.Put(new Session { Id = "s" });
+                db.Tallies.Put(new Tally { Name = "t" });
+                await db.SaveChangesAsync(Cancellation);
+                break;
+            case "bulk put":
+                var session = new Session { Id = "s" };
+                await db.Sessions.BulkPutAsync([session], cancellationToken: Cancellation);
+                await db.Tallies.BulkPutAsync([new Tally { Name = "t" }], cancellationToken: Cancellation);
+                Assert.Equal((_clock.Now, _clock.Now.UtcDateTime), (session.Created, session.Updated));
+                Assert.NotEqual(0, session.Version);
+                break;
+            default:
+                await other.Sessions.Where(s => s.Id == "s").ExecuteDeleteAsync(Cancellation);
+                await other.Tallies.Where(t => t.Name == "t").ExecuteDeleteAsync(Cancellation);
+                db.AddRange(new Session { Id = "s" }, new Tally { Name = "t" });
+                await db.SaveChangesAsync(Cancellation);
+                break;
+        }
+
+        stale.User = "eve";
+        staleTally.Count = 7;
+        var error = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync(Cancellation));
+        Assert.Equal(2, error.Entries.Count);
+        Assert.Null((await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == "s", Cancellation)).User);
+    }
+
+    [Fact]
+    public async Task Items_whose_time_is_over_are_left_out_on_request()
+    {
+        var (db, _) = await OpenAsync();
+        db.AddRange(
+            new Session { Id = "past", Expires = Noon },
+            new Session { Id = "ahead", Expires = Noon.AddSeconds(1) },
+            new Session { Id = "never" });
+        await db.SaveChangesAsync(Cancellation);
+        db.ChangeTracker.Clear();
+        _clock.Now = Noon.AddMilliseconds(999);
+
+        Assert.Equal(["ahead", "never"], await db.Sessions.WithoutExpired().AllowScan().Select(s => s.Id).Order().ToListAsync(Cancellation));
+        Assert.Null(await db.Sessions.WithoutExpired().SingleOrDefaultAsync(s => s.Id == "past", Cancellation));
+        Assert.Equal(2, await db.Sessions.AllowScan().WithoutExpired().CountAsync(Cancellation));
+
+        // The same query at another time: the time is no part of it.
+        _clock.Now = Noon.AddSeconds(1);
+        string[] ids = ["past", "ahead", "never"];
+        Assert.Equal(["never"], await db.Sessions.WithoutExpired().AllowScan().Select(s => s.Id).Order().ToListAsync(Cancellation));
+        Assert.Equal(["never"], await db.Sessions.Where(s => ids.Contains(s.Id)).WithoutExpired().Select(s => s.Id).ToListAsync(Cancellation));
+        Assert.Equal(1, await db.Sessions.AllowScan().WithoutExpired().ExecuteDeleteAsync(Cancellation));
+        Assert.Equal(2, await db.Sessions.CountAsync(s => ids.Contains(s.Id), Cancellation));
+    }
+
+    [Fact]
+    public async Task Table_without_time_to_live_has_nothing_that_expires()
+    {
+        var (db, _) = await OpenAsync();
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.Notes.WithoutExpired().ToListAsync(Cancellation));
+        Assert.StartsWith("DYN3024: WithoutExpired() is asked of 'Note', and the table 'Notes' has no time to live.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,6 +248,15 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         public DateTimeOffset? Expires { get; set; }
     }
 
+    private sealed class Tally
+    {
+        public required string Name { get; set; }
+
+        public int Version { get; set; }
+
+        public int Count { get; set; }
+    }
+
     private sealed class Note
     {
         public Guid Id { get; set; }
@@ -188,6 +274,8 @@ public abstract class GeneratedValueTests(EngineFixture engine)
 
         public TableSet<Note> Notes { get; set; } = null!;
 
+        public TableSet<Tally> Tallies { get; set; } = null!;
+
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
             => optionsBuilder.UseDynamo(d => d.Namespace(Prefix).ServiceUrl(serviceUrl).Clock(clock).OperationTimeout(TimeSpan.FromMinutes(1)));
 
@@ -199,6 +287,11 @@ public abstract class GeneratedValueTests(EngineFixture engine)
                 session.Property(s => s.Created).IsCreatedTime();
                 session.Property(s => s.Updated).IsUpdatedTime();
                 session.HasTimeToLive(s => s.Expires);
+            });
+            modelBuilder.Entity<Tally>(tally =>
+            {
+                tally.HasKey(t => t.Name);
+                tally.Property(t => t.Version).IsRowVersion();
             });
             modelBuilder.Entity<Note>().Property(n => n.Version).IsRowVersion();
         }

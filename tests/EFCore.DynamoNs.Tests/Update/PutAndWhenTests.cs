@@ -107,6 +107,76 @@ public abstract class PutAndWhenTests(EngineFixture engine)
         Assert.Contains("\"new\"", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("open", true)]
+    [InlineData("closed", false)]
+    public async Task When_on_an_unchanged_entity_is_checked_in_the_transaction_of_the_changes(string stored, bool isWritten)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        await shop.PutAsync("Orders", $$"""{ "Customer": {"S": "ann"}, "Number": {"N": "1"}, "Status": {"S": "{{stored}}"} }""");
+        db.Entry(order).When(o => o.Status == "open");
+        db.Add(new Counter { Name = "c" });
+        shop.Recorder.Clear();
+        if (!isWritten)
+        {
+            var error = await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+            Assert.Same(order, Assert.Single(error.Entries).Entity);
+            Assert.StartsWith("DYN4004: 'Order': the item was changed since it was loaded, or does not meet the condition of When; it was not written.", error.Message, StringComparison.Ordinal);
+            Assert.Equal("closed", error.Entries[0].GetDatabaseValues()![nameof(Order.Status)]);
+            Assert.Empty(await shop.ItemsAsync("Counters"));
+            return;
+        }
+
+        Assert.Equal(1, await db.SaveChangesAsync(Cancellation));
+        var actions = Assert.Single(shop.Recorder.Requests).Body["TransactItems"]!.AsArray();
+        Assert.Equal(["Put", "ConditionCheck"], actions.Select(action => action!.AsObject().Single().Key));
+        Assert.Equal("attribute_exists(#Customer) AND #Status = :v0", (string?)actions[1]!["ConditionCheck"]!["ConditionExpression"]);
+
+        // It counts for one save.
+        db.Add(new Counter { Name = "d" });
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(["TransactWriteItems", "PutItem"], shop.Recorder.Operations);
+    }
+
+    [Fact]
+    public async Task Check_that_can_not_go_with_all_changes_is_refused()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        db.Entry((await db.Orders.FindAsync(["ann", 1], Cancellation))!).When(o => o.Status == "open");
+        db.AddRange(Enumerable.Range(0, 100).Select(i => new Counter { Name = $"c{i}" }));
+        shop.Recorder.Clear();
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.StartsWith("DYN4013: When(...) stands on 1 unchanged entities, and this save is 2 calls", error.Message, StringComparison.Ordinal);
+        Assert.Empty(shop.Recorder.Requests);
+    }
+
+    [Fact]
+    public async Task When_on_an_added_entity_is_refused()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        db.Entry(db.Add(new Order { Customer = "ann", Number = 1 }).Entity).When(o => o.Status == "open");
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.StartsWith("DYN4014: When(...) stands on a 'Order' that is added", error.Message, StringComparison.Ordinal);
+        Assert.Empty(shop.Recorder.Requests);
+    }
+
+    [Fact]
+    public async Task When_is_forgotten_with_the_context_that_goes_back_to_its_pool()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        db.Orders.Put(new Order { Customer = "ann", Number = 1 });
+        var intents = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<DynamoNs.Update.SaveIntents>(db);
+        var reset = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<IEnumerable<Microsoft.EntityFrameworkCore.Infrastructure.IResettableService>>(db);
+        Assert.Contains(intents, reset);
+    }
+
     [Fact]
     public async Task When_refuses_what_DynamoDB_can_not_ask()
     {
@@ -114,6 +184,8 @@ public abstract class PutAndWhenTests(EngineFixture engine)
         await using var db = shop.Context();
         var error = Assert.Throws<DynamoException>(() => db.Entry(new Order { Customer = "ann", Number = 1 }).When(o => o.Note!.EndsWith("x")));
         Assert.StartsWith("DYN3010", error.Message, StringComparison.Ordinal);
+        Assert.Contains("When", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Where", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,11 +8,13 @@ namespace EFCore.DynamoNs.Query.Execution;
 
 /// <summary>What an execution has beside its parameters: the port, and the namespace of its context.</summary>
 internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, IDynamoWire wire, TableNamespace tableNamespace, IReadSettings settings)
-    : QueryContext(dependencies)
+    : QueryContext(dependencies), ITimedRead
 {
     public IDynamoWire Wire { get; } = wire;
 
     public TableNamespace Namespace { get; } = tableNamespace;
+
+    public long UnixTimeSeconds => settings.Clock.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>What page tokens are signed with; null where they are not.</summary>
     public byte[]? PageTokenKey => settings.PageTokenKey;

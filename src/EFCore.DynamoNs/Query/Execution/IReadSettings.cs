@@ -5,4 +5,6 @@ internal interface IReadSettings
 {
     /// <summary>What page tokens are signed with; null where they are not.</summary>
     byte[]? PageTokenKey { get; }
+
+    TimeProvider Clock { get; }
 }

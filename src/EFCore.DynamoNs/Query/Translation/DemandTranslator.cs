@@ -9,7 +9,7 @@ namespace EFCore.DynamoNs.Query.Translation;
 internal sealed class DemandTranslator(
     IQueryCompilationContextFactory compilationContexts,
     IQueryTranslationPreprocessorFactory preprocessors,
-    IQueryableMethodTranslatingExpressionVisitorFactory visitors)
+    QueryableMethodTranslatingExpressionVisitorDependencies dependencies)
 {
     /// <exception cref="DynamoException">DYN3010: a part of the condition has no counterpart in DynamoDB.</exception>
     public Predicate? Translate<TEntity>(IQueryable<TEntity> set, Expression<Func<TEntity, bool>> condition)
@@ -17,7 +17,8 @@ internal sealed class DemandTranslator(
     {
         var context = compilationContexts.Create(async: false);
         var query = set.IgnoreQueryFilters().Where((Expression<Func<TEntity, bool>>)new Evaluation().Visit(condition)!);
-        var translated = visitors.Create(context).Translate(preprocessors.Create(context).Process(query.Expression));
+        var visitor = new DynamoQueryableMethodTranslatingExpressionVisitor(dependencies, context, subquery: false) { WhereName = nameof(DynamoSaveExtensions.When) };
+        var translated = visitor.Translate(preprocessors.Create(context).Process(query.Expression));
         return Predicate.All(((TableQueryExpression)((ShapedQueryExpression)translated).QueryExpression).Predicates);
     }
 

@@ -17,6 +17,9 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
 {
     private readonly QueryCompilationContext _queryCompilationContext = queryCompilationContext;
 
+    /// <summary>What the user wrote where EF has <c>Where</c>, for messages.</summary>
+    public string WhereName { get; init; } = nameof(Queryable.Where);
+
     protected override QueryableMethodTranslatingExpressionVisitor CreateSubqueryVisitor()
         => new DynamoQueryableMethodTranslatingExpressionVisitor(Dependencies, _queryCompilationContext, subquery: true);
 
@@ -34,6 +37,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
         {
             case nameof(DynamoQueryableExtensions.ToPage):
                 return TranslatePage(source, Value(arguments[1]), Value(arguments[2]));
+            case nameof(DynamoQueryableExtensions.WithoutExpired):
+                return Filter(source, Expiry.IsAhead(query.Binding, _queryCompilationContext), nameof(DynamoQueryableExtensions.WithoutExpired));
             case nameof(DynamoQueryableExtensions.AllowScan):
                 query.Options = query.Options with { ScanAllowed = true };
                 break;
@@ -69,7 +74,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     }
 
     protected override ShapedQueryExpression TranslateWhere(ShapedQueryExpression source, LambdaExpression predicate)
-        => Filter(source, predicate, nameof(Queryable.Where));
+        => Filter(source, predicate, WhereName);
 
     protected override ShapedQueryExpression TranslateSelect(ShapedQueryExpression source, LambdaExpression selector)
     {
@@ -292,10 +297,13 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor(
     }
 
     private static ShapedQueryExpression Filter(ShapedQueryExpression source, LambdaExpression predicate, string method)
+        => Filter(source, Translate(source, predicate, method), method);
+
+    private static ShapedQueryExpression Filter(ShapedQueryExpression source, Predicate predicate, string method)
     {
         // What is asked of distinct values may as well be asked of all of them.
         var query = Query(source) is { Tail: [{ Method: nameof(Queryable.Distinct) }], Limit: null, Skip: null } distinct ? distinct : Query(source, method);
-        query.Predicates = query.Predicates.AddRange(Translate(source, predicate, method).Conjuncts.Where(part => !part.IsLiterally(true)));
+        query.Predicates = query.Predicates.AddRange(predicate.Conjuncts.Where(part => !part.IsLiterally(true)));
         return source;
     }
 

@@ -1,0 +1,7 @@
+namespace EFCore.DynamoNs.Plans;
+
+/// <summary>What tells the time of an execution, by the clock of the options.</summary>
+internal interface ITimedRead
+{
+    long UnixTimeSeconds { get; }
+}

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using EFCore.DynamoNs.Expressions;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.DynamoNs.Query.Translation;
+
+/// <summary>Which items of a table have not expired, though DynamoDB has yet to delete those that have.</summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html</remarks>
+internal static class Expiry
+{
+    private const string Now = "__dynamoNow";
+
+    private static readonly LambdaExpression ReadNow = Expression.Lambda(
+        Expression.Convert(
+            Expression.Property(Expression.Convert(QueryCompilationContext.QueryContextParameter, typeof(ITimedRead)), nameof(ITimedRead.UnixTimeSeconds)),
+            typeof(object)),
+        QueryCompilationContext.QueryContextParameter);
+
+    /// <summary>An item without the attribute, or with one that is no number, never expires.</summary>
+    /// <exception cref="DynamoException">DYN3024: the table has no time to live.</exception>
+    public static Predicate IsAhead(EntityBinding binding, QueryCompilationContext context)
+    {
+        if (binding.Table.TimeToLiveAttribute is not { } attribute)
+        {
+            throw Errors.NoTimeToLive(binding.EntityType.DisplayName(), binding.Table.Name);
+        }
+
+        context.RegisterRuntimeParameter(Now, ReadNow);
+        var seconds = new AttributeOperand(AttributePath.Of(attribute), NumberCodec<decimal>.Instance, IsAlwaysStored: false);
+        return new Predicate.Or(
+        [
+            new Predicate.Not(new Predicate.HasType(seconds, new ValueSource.Literal("N"))),
+            new Predicate.Compare(seconds, ComparisonOperator.GreaterThan, new ValueSource.Computed(static parameters => (decimal)(long)parameters[Now]!)),
+        ]);
+    }
+}
