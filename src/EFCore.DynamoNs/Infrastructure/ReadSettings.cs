@@ -13,5 +13,7 @@ internal sealed class ReadSettings(IDbContextOptions options) : IReadSettings, I
 
     public TimeProvider Clock => _extension?.Clock ?? TimeProvider.System;
 
+    public bool ExactWrites => _extension?.ExactWrites == true;
+
     public ScanBehavior ScanBehavior => _extension?.ScanBehavior ?? ScanBehavior.Refuse;
 }

@@ -13,6 +13,10 @@ internal static class PropertyRules
         => property.DeclaringType is IReadOnlyEntityType entityType
             && (string?)entityType.FindAnnotation(DynamoAnnotationNames.TimeToLive)?.Value == property.Name;
 
+    /// <summary>The time of a save or an update as the property holds it.</summary>
+    public static object TimeOf(this IReadOnlyProperty property, DateTimeOffset now)
+        => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime) ? (object)now.UtcDateTime : now;
+
     /// <summary>True when the model demands a value and C# would let null pass.</summary>
     public static bool IsRequiredReference(this IReadOnlyPropertyBase property)
         => !property.ClrType.IsValueType

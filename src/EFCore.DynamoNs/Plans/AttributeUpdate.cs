@@ -1,11 +1,11 @@
 namespace EFCore.DynamoNs.Plans;
 
 /// <summary>What <c>ExecuteUpdate</c> does to an attribute of each item.</summary>
-internal abstract record AttributeUpdate(AttributeOperand Attribute)
+internal abstract record AttributeUpdate(AttributeOperand Attribute, ValueSource Value)
 {
     /// <summary>The attribute becomes the value; of null, it is removed.</summary>
-    internal sealed record Set(AttributeOperand Attribute, ValueSource Value) : AttributeUpdate(Attribute);
+    internal sealed record Set(AttributeOperand Attribute, ValueSource Value) : AttributeUpdate(Attribute, Value);
 
     /// <summary>The value is added to the number, or taken from it; an absent number is zero.</summary>
-    internal sealed record Add(AttributeOperand Attribute, ValueSource Value, bool IsNegative) : AttributeUpdate(Attribute);
+    internal sealed record Add(AttributeOperand Attribute, ValueSource Value, bool IsNegative) : AttributeUpdate(Attribute, Value);
 }

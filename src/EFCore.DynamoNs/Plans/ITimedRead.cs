@@ -3,5 +3,5 @@ namespace EFCore.DynamoNs.Plans;
 /// <summary>What tells the time of an execution, by the clock of the options.</summary>
 internal interface ITimedRead
 {
-    long UnixTimeSeconds { get; }
+    DateTimeOffset Now { get; }
 }

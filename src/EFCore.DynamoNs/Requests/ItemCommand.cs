@@ -7,7 +7,7 @@ namespace EFCore.DynamoNs.Requests;
 
 /// <summary>
 ///     One write for each item that a query finds: its deletion, or an update, on condition that the item still is what was asked
-///     for. Arithmetic goes as a transaction of one item, whose token keeps a repeated call from counting twice.
+///     for. Arithmetic goes as a transaction of one item, whose token keeps a repeated call from counting twice; so does all where exactness is asked for.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html</remarks>
 internal sealed class ItemCommand
@@ -24,17 +24,19 @@ internal sealed class ItemCommand
     /// <param name="condition">What the items must meet; null for all.</param>
     /// <param name="updates">What is done to them; default for their deletion.</param>
     /// <param name="parameters">The values.</param>
+    /// <param name="isExact">True when each write is to be a transaction of its own.</param>
     /// <param name="tableNamespace">The namespace.</param>
     public ItemCommand(
         ReadPlan plan,
         Predicate? condition,
         ImmutableArray<AttributeUpdate> updates,
         IReadOnlyDictionary<string, object?> parameters,
+        bool isExact,
         TableNamespace tableNamespace)
     {
         _table = tableNamespace.ActualName(plan.Table.Name);
         _deletes = updates.IsDefault;
-        _isTransaction = !_deletes && updates.Any(update => update is AttributeUpdate.Add);
+        _isTransaction = isExact || (!_deletes && updates.Any(update => update is AttributeUpdate.Add));
         _update = _deletes ? "" : UpdateText(updates, parameters);
         var isThere = new Condition.AttributeExists(AttributePath.Of(plan.Table.Key.Partition[0]));
         var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
@@ -55,7 +57,7 @@ internal sealed class ItemCommand
         var json = writer.Items.Json;
         json.WriteStartArray("TransactItems");
         json.WriteStartObject();
-        json.WriteStartObject("Update");
+        json.WriteStartObject(_deletes ? "Delete" : "Update");
         Write(writer, key);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -83,18 +85,19 @@ internal sealed class ItemCommand
         foreach (var update in updates)
         {
             var path = ExpressionWriter.Write(update.Attribute.Path, _names);
-            switch (update)
+            var value = update.Value.Resolve(parameters);
+            if (update is AttributeUpdate.Add add)
             {
-                case AttributeUpdate.Set set when set.Value.Resolve(parameters) is var value && (value is null || set.Attribute.Codec.IsAbsentObject(value)):
-                    removes.Add(path);
-                    break;
-                case AttributeUpdate.Set set:
-                    sets.Add($"{path} = {Placeholder(set.Attribute, set.Value.Resolve(parameters)!)}");
-                    break;
-                case AttributeUpdate.Add add:
-                    var zero = Placeholder(add.Attribute, 0);
-                    sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, add.Value.Resolve(parameters) ?? 0)}");
-                    break;
+                var zero = Placeholder(add.Attribute, 0);
+                sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, value ?? 0)}");
+            }
+            else if (value is null || update.Attribute.Codec.IsAbsentObject(value))
+            {
+                removes.Add(path);
+            }
+            else
+            {
+                sets.Add($"{path} = {Placeholder(update.Attribute, value)}");
             }
         }
 

@@ -1,5 +1,6 @@
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Update;
@@ -67,7 +68,7 @@ internal static class Authorship
         return RowVersions.Follows(version, (Guid)before!) ? Verdict.NotOwn : Verdict.Unknown;
     }
 
-    private static object? Read(ReadOnlyMemory<byte> item, string name, Values.ValueCodec codec)
+    private static object? Read(ReadOnlyMemory<byte> item, string name, ValueCodec codec)
     {
         try
         {

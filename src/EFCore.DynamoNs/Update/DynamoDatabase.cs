@@ -93,7 +93,7 @@ internal sealed class DynamoDatabase(
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
         var isAtomic = behavior != AutoTransactionBehavior.Never;
         var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites, intents);
-        if (save.Units.Length > 1 && intents.Checks.Count() is > 0 and var checks)
+        if (save.Units.Length > 1 && intents.Checks.Count is > 0 and var checks)
         {
             save.Dispose();
             throw Errors.CheckNotAtomic(checks, save.Units.Length);

@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Update;
@@ -21,7 +22,7 @@ internal static class GeneratedValues
         {
             var value = property.IsRowVersion() ? Version(entry, property, overwrites, now)
                 : IsKept(property, entry.EntityState == EntityState.Added ? entry.GetCurrentValue(property) : now) ? null
-                : Time(property, now);
+                : property.TimeOf(now);
             if (value is not null)
             {
                 entry.SetStoreGeneratedValue(property, value);
@@ -41,7 +42,7 @@ internal static class GeneratedValues
             }
             else if (!IsKept(property, member.Of(entity)))
             {
-                member.Set(entity, Time(property, now));
+                member.Set(entity, property.TimeOf(now));
             }
         }
     }
@@ -58,7 +59,4 @@ internal static class GeneratedValues
     /// <summary>A time of creation is set once, and may be given.</summary>
     private static bool IsKept(IProperty property, object? value)
         => property.ValueGenerated == ValueGenerated.OnAdd && value is not null && !value.Equals(default(DateTime)) && !value.Equals(default(DateTimeOffset));
-
-    private static object Time(IProperty property, DateTimeOffset now)
-        => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime) ? (object)now.UtcDateTime : now;
 }

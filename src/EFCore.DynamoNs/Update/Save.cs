@@ -53,6 +53,11 @@ internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIn
     /// <summary>The unit was written. Where not all of the save was, EF accepts nothing: then it is accepted here.</summary>
     private void Accept(SaveUnit unit, bool isWhole)
     {
+        if (isWhole && !intents.Any)
+        {
+            return;
+        }
+
         foreach (var entry in unit.Entries)
         {
             intents.Forget(entry);

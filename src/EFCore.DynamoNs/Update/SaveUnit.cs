@@ -12,13 +12,8 @@ namespace EFCore.DynamoNs.Update;
 /// </summary>
 internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest request, TableNamespace tableNamespace) : IDisposable
 {
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
-
-    /// <summary>A call that is cut off before its answer can come would make unknown what is known without it.</summary>
-    private static readonly TimeSpan LeastCall = TimeSpan.FromMilliseconds(100);
-
+    private readonly Backoff _backoff = new();
     private ArraySegment<ItemWrite> _writes = writes;
-    private int _calls;
 
     /// <summary>True when a call so far may have been carried out, and nothing has told whether it was.</summary>
     private bool _isOpen;
@@ -82,8 +77,8 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
         return exception.Failure switch
         {
             WireFailure.ConditionFailed => AfterCondition(exception, mayBeOwn, storedItems),
+            _ when exception.IsConflictThatPasses => AgainOr(exception),
             WireFailure.TransactionCanceled => AfterCancellation(exception, storedItems),
-            WireFailure.TransactionConflict or WireFailure.TransactionInProgress => AgainOr(exception),
             WireFailure.Refused when IsWidened() => Now(),
 
             // The SDK tries again for as long as its quota lasts; an open outcome is worth all the time there is.
@@ -142,17 +137,11 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
         }
 
         return failed.Count > 0 ? SaveFailures.Conflict(exception, failed, storedItems)
-            : reasons.Count > 0 && reasons.All(reason => reason.IsPassing) ? AgainOr(exception)
             : reasons.Any(reason => reason.Code == CancellationReason.ValidationError) && IsWidened() ? Now()
             : Failed(exception);
     }
 
-    private SaveStep AgainOr(WireException exception)
-    {
-        var most = Math.Min(MostWait.TotalMilliseconds, 25 * Math.Pow(2, Math.Min(_calls++, 10)));
-        var wait = TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most);
-        return Request.Deadline.Cut(wait + LeastCall) < wait + LeastCall ? Failed(exception) : new SaveStep.Again(wait);
-    }
+    private SaveStep AgainOr(WireException exception) => _backoff.Next(Request.Deadline) is { } wait ? new SaveStep.Again(wait) : Failed(exception);
 
     private SaveStep.Failed Failed(WireException exception)
     {

@@ -14,10 +14,10 @@ namespace EFCore.DynamoNs.Update;
 internal static class SharedItems
 {
     /// <exception cref="DynamoException">DYN4012: the changes of one item contradict each other.</exception>
-    public static ItemWrite[] MergeAll(IReadOnlyList<ItemWrite> writes)
-        => writes.Count > 1 && writes.Any(SharesTable)
+    public static ItemWrite[] MergeAll(ItemWrite[] writes)
+        => writes.Length > 1 && Array.Exists(writes, SharesTable)
             ? [.. writes.GroupBy(KeyOf).Select(item => item.ToList()).Select(item => item.Count == 1 ? item[0] : Merge(item))]
-            : [.. writes];
+            : writes;
 
     /// <summary>One write of all that the parts write, on condition of all that they demand.</summary>
     public static ItemWrite Merge(IReadOnlyList<ItemWrite> parts)

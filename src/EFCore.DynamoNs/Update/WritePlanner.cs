@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>Turns tracked entries into writes: pure, but for reading the entries and for the versions and times that it gives them.</summary>
-internal sealed class WritePlanner(SaveIntents intents, TimeProvider clock)
+internal readonly struct WritePlanner(SaveIntents intents, TimeProvider clock)
 {
     /// <summary>The writes and the checks beside them; the values of each know the entries that it saves. No item is named twice.</summary>
     /// <exception cref="DynamoException">
@@ -17,11 +17,15 @@ internal sealed class WritePlanner(SaveIntents intents, TimeProvider clock)
     /// </exception>
     public ItemWrite[] Plan(IList<IUpdateEntry> entries)
     {
-        var writes = new List<ItemWrite>(entries.Count);
+        var checks = intents.Checks;
+        var writes = new ItemWrite[entries.Count + checks.Count];
+        var count = 0;
         EntityBinding? binding = null;
         DateTimeOffset? now = null;
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
+            var entry = entries[i];
+
             // Removed and added again under one key: the added one replaces the item.
             if (entry is { EntityState: EntityState.Deleted, SharedIdentityEntry: not null })
             {
@@ -40,11 +44,15 @@ internal sealed class WritePlanner(SaveIntents intents, TimeProvider clock)
                 RequiredValues.Check(entry, binding);
             }
 
-            writes.Add(Plan(entry, binding));
+            writes[count++] = Plan(entry, binding);
         }
 
-        writes.AddRange(intents.Checks.Select(entry => Plan(entry, BindingOf(entry, binding))));
-        return SharedItems.MergeAll(writes);
+        foreach (var entry in checks)
+        {
+            writes[count++] = Plan(entry, BindingOf(entry, binding));
+        }
+
+        return SharedItems.MergeAll(count == writes.Length ? writes : writes[..count]);
     }
 
     private static EntityBinding BindingOf(IUpdateEntry entry, EntityBinding? last)

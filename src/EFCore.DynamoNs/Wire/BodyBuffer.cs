@@ -101,8 +101,8 @@ internal struct BodyBuffer(long expected)
     }
 
     /// <summary>
-    ///     Nobody reads the answer of a write further: what is no JSON object is a gateway's page or half an answer, and no
-    ///     word that the write was carried out.
+    ///     What is no JSON object is a gateway's page or half an answer: no rows, and no word that a write was carried out, whose answer
+    ///     nobody reads further.
     /// </summary>
     /// <exception cref="IOException">The body is no JSON object.</exception>
     public static WireResponse CheckObject(WireResponse response)

@@ -28,7 +28,7 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
             earlier = Answer(response);
             if (response.StatusCode == HttpStatusCode.OK)
             {
-                return Checked(request, response, BodyBuffer.Read(response, limit.Token));
+                return Checked(response, BodyBuffer.Read(response, limit.Token));
             }
         }
         catch (Exception exception)
@@ -54,7 +54,7 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
             earlier = Answer(response);
             if (response.StatusCode == HttpStatusCode.OK)
             {
-                return Checked(request, response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
+                return Checked(response, await BodyBuffer.ReadAsync(response, limit.Token).ConfigureAwait(false));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -72,14 +72,10 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
     /// <summary>With a status of 4xx DynamoDB has done nothing.</summary>
     private static WireAttempts Answer(HttpResponseMessage response) => new(1, (int)response.StatusCode is < 400 or >= 500);
 
-    private static WireResponse Checked(WireRequest request, HttpResponseMessage response, WireResponse body)
+    private static WireResponse Checked(HttpResponseMessage response, WireResponse body)
     {
         BodyBuffer.CheckCrc(body, Header(response, "x-amz-crc32"), response.Content.Headers.NonValidated.Contains("Content-Encoding") ? "any" : null);
-        if (request.Operation.IsWrite())
-        {
-            BodyBuffer.CheckObject(body);
-        }
-
+        BodyBuffer.CheckObject(body);
         body.Attempts = new WireAttempts(1, MayHaveBeenApplied: false);
         return body;
     }

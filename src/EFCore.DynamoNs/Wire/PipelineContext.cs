@@ -8,11 +8,9 @@ namespace EFCore.DynamoNs.Wire;
 internal sealed class PipelineContext : UnmarshallerContext
 {
     private readonly Stream _stream;
-    private readonly bool _isWrite;
 
-    public PipelineContext(IWebResponseData response, Stream stream, bool keepsCopy, bool isWrite)
+    public PipelineContext(IWebResponseData response, Stream stream, bool keepsCopy)
     {
-        _isWrite = isWrite;
         WebResponseData = response;
         if (keepsCopy)
         {
@@ -70,6 +68,6 @@ internal sealed class PipelineContext : UnmarshallerContext
     private WireResponse Check(WireResponse body)
     {
         BodyBuffer.CheckCrc(body, ResponseData.GetHeaderValue("x-amz-crc32"), ResponseData.GetHeaderValue("Content-Encoding"));
-        return _isWrite ? BodyBuffer.CheckObject(body) : body;
+        return BodyBuffer.CheckObject(body);
     }
 }

@@ -46,9 +46,9 @@ internal sealed class PipelineOperation
     {
         Operation = operation;
         Target = "DynamoDB_20120810." + operation;
-        Unmarshaller = new PipelineUnmarshaller(errors, operation.IsWrite(), leavesBody: false);
+        Unmarshaller = new PipelineUnmarshaller(errors, leavesBody: false);
         AsyncUnmarshaller = operation is DynamoOperation.Query or DynamoOperation.Scan or DynamoOperation.BatchGetItem
-            ? new PipelineUnmarshaller(errors, isWrite: false, leavesBody: true)
+            ? new PipelineUnmarshaller(errors, leavesBody: true)
             : Unmarshaller;
         _createRequest = createRequest;
     }

@@ -10,9 +10,8 @@ namespace EFCore.DynamoNs.Wire;
 ///     exceptions stay typed and retries stay the SDK's.
 /// </summary>
 /// <param name="errors">The SDK's unmarshaller of the operation.</param>
-/// <param name="isWrite">Whether the operation writes items.</param>
 /// <param name="leavesBody">Whether the body is left to be read asynchronously; the SDK itself only reads synchronously.</param>
-internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool isWrite, bool leavesBody) : ResponseUnmarshaller
+internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool leavesBody) : ResponseUnmarshaller
 {
     public override bool HasStreamingProperty => leavesBody;
 
@@ -27,7 +26,7 @@ internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool isW
         ((PipelineCall)requestContext.Options).Saw(requestContext, response.StatusCode);
         return isException
             ? errors.CreateContext(response, readEntireResponse, stream, metrics, isException, requestContext)
-            : new PipelineContext(response, stream, readEntireResponse, isWrite);
+            : new PipelineContext(response, stream, readEntireResponse);
     }
 
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
@@ -44,7 +43,7 @@ internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool isW
         bool maintainResponseBody,
         IWebResponseData response,
         bool isException)
-        => new PipelineContext(response, responseStream, maintainResponseBody, isWrite);
+        => new PipelineContext(response, responseStream, maintainResponseBody);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream,
@@ -52,5 +51,5 @@ internal sealed class PipelineUnmarshaller(ResponseUnmarshaller errors, bool isW
         IWebResponseData response,
         bool isException,
         IRequestContext requestContext)
-        => new PipelineContext(response, responseStream, maintainResponseBody, isWrite);
+        => new PipelineContext(response, responseStream, maintainResponseBody);
 }

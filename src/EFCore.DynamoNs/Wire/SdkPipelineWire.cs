@@ -16,6 +16,9 @@ namespace EFCore.DynamoNs.Wire;
 /// <param name="bounds">The bounds of a client that the provider has made; the application's clients keep their own.</param>
 internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSettings? bounds = null) : IDynamoWire
 {
+    /// <summary>How often a page that broke off is asked for anew.</summary>
+    private const int MostBrokenBodies = 3;
+
     /// <summary>False where a future SDK lacks the pipeline's entries; every client is then served through the public API.</summary>
     public static readonly bool IsSupported =
         HasEntry("Invoke", typeof(AmazonWebServiceRequest), typeof(InvokeOptionsBase))
@@ -72,17 +75,18 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
 
     private async ValueTask<WireResponse> InvokeAsync(PipelineCall call, CancellationToken token)
     {
-        var response = await InvokeAsync<PipelineResponse>(client, call.CreateRequest(), call, token).ConfigureAwait(false);
-        try
+        for (var left = MostBrokenBodies; ; left--)
         {
-            return await response.TakeBodyAsync(token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException && !token.IsCancellationRequested)
-        {
-            // Bodies are left to us for reads alone: a page that breaks off behind the SDK's retries is asked for once more.
-            call.Restart();
-            response = await InvokeAsync<PipelineResponse>(client, call.CreateRequest(), call, token).ConfigureAwait(false);
-            return await response.TakeBodyAsync(token).ConfigureAwait(false);
+            var response = await InvokeAsync<PipelineResponse>(client, call.CreateRequest(), call, token).ConfigureAwait(false);
+            try
+            {
+                return await response.TakeBodyAsync(token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException && left > 0 && !token.IsCancellationRequested)
+            {
+                // Bodies are left to us for reads alone: a page that breaks off behind the SDK's retries is asked for once more.
+                call.Restart();
+            }
         }
     }
 

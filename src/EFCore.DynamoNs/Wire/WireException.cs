@@ -20,6 +20,11 @@ internal sealed class WireException(WireFailure failure, WireRequest request, Ex
     /// <summary>The bounds of the client, where the provider has made it.</summary>
     public ClientSettings? Bounds { get; set; }
 
+    /// <summary>True when other transactions, or a passing want of capacity, were in the way: the same call may well be carried out a moment later.</summary>
+    public bool IsConflictThatPasses
+        => Failure is WireFailure.TransactionConflict or WireFailure.TransactionInProgress
+            || (Failure == WireFailure.TransactionCanceled && Reasons.Count > 0 && Reasons.All(reason => reason.IsPassing));
+
     /// <summary>One reason for each write of a canceled transaction, in the order of the writes.</summary>
     public IReadOnlyList<CancellationReason> Reasons { get; init; } = [];
 

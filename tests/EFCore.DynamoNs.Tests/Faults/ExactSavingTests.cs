@@ -81,6 +81,34 @@ public abstract class ExactSavingTests(EngineFixture engine)
         }
     }
 
+    /// <summary>The count is exact where the writes are transactions; what is stored is right everywhere.</summary>
+    [Theory]
+    [InlineData("count", false)]
+    [InlineData("set", true)]
+    [InlineData("set", false)]
+    [InlineData("delete", true)]
+    [InlineData("delete", false)]
+    public async Task Command_is_carried_out_once_on_each_item(string kind, bool isExact)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        var prefix = EngineFixture.NewNamespace();
+        await using var direct = new LedgerContext(engine.ServiceUrl, prefix, isExact);
+        await direct.Database.EnsureCreatedAsync(Cancellation);
+        await direct.Accounts.BulkPutAsync(Enumerable.Range(0, Saves).Select(i => new Account { Id = $"a{i}" }), cancellationToken: Cancellation);
+        proxy.Inject(Lossy);
+        await using var db = new LedgerContext(proxy.Url, prefix, isExact);
+        var accounts = db.Accounts.Where(account => account.Value == 0).AllowScan();
+        var written = kind switch
+        {
+            "count" => await accounts.ExecuteUpdateAsync(s => s.SetProperty(account => account.Value, account => account.Value + 3), Cancellation),
+            "set" => await accounts.ExecuteUpdateAsync(s => s.SetProperty(account => account.Value, 3), Cancellation),
+            _ => await accounts.ExecuteDeleteAsync(Cancellation),
+        };
+        Assert.Equal(kind == "delete" ? [] : Enumerable.Repeat(3, Saves), (await direct.Accounts.AsNoTracking().ToListAsync(Cancellation)).Select(account => account.Value));
+        Assert.InRange(written, isExact || kind == "count" ? Saves : 0, Saves);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}{(isExact ? " with ExactWrites" : "")}: {written} of {Saves}; {proxy.Requests} requests");
+    }
+
     private static async Task<LedgerContext[]> PrepareAsync(LedgerSave save, Func<bool, LedgerContext> context)
     {
         var contexts = new LedgerContext[Saves];

@@ -83,6 +83,21 @@ public abstract class FaultTests(EngineFixture engine)
         await db.SaveChangesAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task Conflict_of_a_command_with_a_transaction_is_waited_out()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(20));
+        db.Add(new Account { Id = "a" });
+        await db.SaveChangesAsync(Cancellation);
+        proxy.Inject(Passing["conflict"] with { Operation = "UpdateItem", Nth = 1 }, Passing["canceled"] with { Nth = 1 });
+        var account = db.Accounts.Where(account => account.Id == "a");
+        Assert.Equal(1, await account.ExecuteUpdateAsync(s => s.SetProperty(a => a.Value, 1), Cancellation));
+        Assert.Equal(1, await account.ExecuteUpdateAsync(s => s.SetProperty(a => a.Value, a => a.Value + 1), Cancellation));
+        proxy.Inject(Passing["conflict"] with { Operation = "UpdateItem", Nth = 1 });
+        Assert.Equal(1, db.Accounts.Where(account => account.Id == "a").ExecuteUpdate(s => s.SetProperty(a => a.Value, 5)));
+    }
+
     [Theory]
     [InlineData("ExpiredTokenException", "DYN5003")]
     [InlineData("AccessDeniedException", "DYN5003")]
@@ -187,3 +202,5 @@ public abstract class FaultTests(EngineFixture engine)
 }
 
 public sealed class FaultTestsOnDynoxide(Dynoxide engine) : FaultTests(engine);
+
+public sealed class FaultTestsOnDynamoDBLocal(DynamoDBLocal engine) : FaultTests(engine);

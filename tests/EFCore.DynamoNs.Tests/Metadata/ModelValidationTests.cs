@@ -47,7 +47,7 @@ public sealed class ModelValidationTests
         => Assert.Equal(
             """
             DYN2003: The entities do not fit the model:
-              - 'First' and 'Second' both map to the table 'shared', and nothing tells their items apart. Give each an attribute that names its type, HasDiscriminator<string>("type").HasValue("order"), or the same key attribute another prefix, HasKeyPrefix(o => o.Id, "ORDER#").
+              - 'First' and 'Second' both map to the table 'shared', and nothing tells their items apart. Give each an attribute that names its type, HasDiscriminator<string>("type").HasValue("order"), or the same key attribute another prefix, HasKeyPrefix(o => o.Id, "ORDER#"). If both are views of the same items, write SharesItemsWith<First>().
               - 'Order.Customer' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), keep the other item's key in a property, and load it with FindAsync.
               - 'Order.Customers' holds another table's entity. DynamoDB joins no tables: ignore the property ([NotMapped]), keep the other item's key in a property, and load it with FindAsync.
               - 'View' is keyless. Every item of a table has a key: remove HasNoKey() or [Keyless].

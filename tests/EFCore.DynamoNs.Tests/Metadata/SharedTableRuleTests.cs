@@ -7,7 +7,8 @@ public sealed class SharedTableRuleTests
 {
     private const string NotToldApart =
         "'First' and 'Second' both map to the table 'shared', and nothing tells their items apart. Give each an attribute that names its type, "
-        + "HasDiscriminator<string>(\"type\").HasValue(\"order\"), or the same key attribute another prefix, HasKeyPrefix(o => o.Id, \"ORDER#\").";
+        + "HasDiscriminator<string>(\"type\").HasValue(\"order\"), or the same key attribute another prefix, HasKeyPrefix(o => o.Id, \"ORDER#\"). "
+        + "If both are views of the same items, write SharesItemsWith<First>().";
 
     /// <summary>How each of two types is marked, and whether that tells them apart.</summary>
     private static readonly Dictionary<string, (bool TellsApart, Action<ModelBuilder> Mark)> Marks = new()
@@ -70,6 +71,29 @@ public sealed class SharedTableRuleTests
         };
         Assert.Equal(2, Models.Bind(Model("PROFILE")).Entities.Length);
         Assert.Contains(NotToldApart, Models.Refusal(Model("ORDER#0")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Types_that_share_their_items_need_no_marks_and_agree_on_what_both_map()
+    {
+        static Action<ModelBuilder> Model(Action<ModelBuilder> more) => model =>
+        {
+            model.Entity<First>().HasTable("shared");
+            model.Entity<Second>().HasTable("shared").SharesItemsWith<First>();
+            more(model);
+        };
+        Assert.Equal(2, Models.Bind(Model(_ => { })).Entities.Length);
+        Assert.Equal(
+            """
+            DYN2003: The entities do not fit the model:
+              - 'First.Sort' and 'Second.Sort' are the attribute 'Sort' of items that both types share, in two forms. Give both the same type, conversion, format and key prefix, or map one to another attribute.
+              - 'First' shares the items of 'Second', and has no row version 'Version': its changes would go unseen. Give it a property of that attribute with IsRowVersion().
+            """,
+            Models.Refusal(Model(model =>
+            {
+                model.Entity<First>().Property(f => f.Sort).HasConversion(sort => sort + "!", stored => stored.TrimEnd('!'));
+                model.Entity<Second>().Property<int>("Version").IsRowVersion();
+            })));
     }
 
     [Fact]

@@ -64,9 +64,9 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         note.Title = "b";
         await db.SaveChangesAsync(Cancellation);
         Assert.NotEqual(first, note.Version);
-        Assert.True(DynamoNs.Update.RowVersions.Follows(first, Guid.Empty));
-        Assert.True(DynamoNs.Update.RowVersions.Follows(note.Version, first));
-        Assert.False(DynamoNs.Update.RowVersions.Follows(note.Version, Guid.Empty));
+        Assert.True(DynamoNs.Values.RowVersions.Follows(first, Guid.Empty));
+        Assert.True(DynamoNs.Values.RowVersions.Follows(note.Version, first));
+        Assert.False(DynamoNs.Values.RowVersions.Follows(note.Version, Guid.Empty));
     }
 
     [Fact]
@@ -88,6 +88,7 @@ public abstract class GeneratedValueTests(EngineFixture engine)
     [Theory]
     [InlineData("put")]
     [InlineData("bulk put")]
+    [InlineData("update by a query")]
     [InlineData("remove and add")]
     public async Task Version_sees_that_the_item_is_another(string way)
     {
@@ -110,6 +111,12 @@ public abstract class GeneratedValueTests(EngineFixture engine)
                 await db.Tallies.BulkPutAsync([new Tally { Name = "t" }], cancellationToken: Cancellation);
                 Assert.Equal((_clock.Now, _clock.Now.UtcDateTime), (session.Created, session.Updated));
                 Assert.NotEqual(0, session.Version);
+                break;
+            case "update by a query":
+                Assert.Equal(1, await db.Sessions.Where(s => s.Id == "s").ExecuteUpdateAsync(s => s.SetProperty(x => x.User, (string?)null), Cancellation));
+                Assert.Equal(1, await db.Tallies.Where(t => t.Name == "t").ExecuteUpdateAsync(s => s.SetProperty(x => x.Count, 3), Cancellation));
+                var updated = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == "s", Cancellation);
+                Assert.Equal((Noon, _clock.Now.UtcDateTime), (updated.Created, updated.Updated));
                 break;
             default:
                 await other.Sessions.Where(s => s.Id == "s").ExecuteDeleteAsync(Cancellation);

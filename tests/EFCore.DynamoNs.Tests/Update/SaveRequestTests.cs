@@ -42,6 +42,10 @@ public abstract class SaveRequestTests(EngineFixture engine)
     public Task Update_when() => KeepAsync((db, order, person) => db.Entry(order).When(o => o.Status == "open").Entity.Note = "sent");
 
     [Fact]
+    public Task Check_of_an_unchanged_entity()
+        => KeepAsync((db, order, person) => (db.Entry(order).When(o => o.Status == "open"), db.Add(new Counter { Name = "c" })));
+
+    [Fact]
     public Task Several() => KeepAsync((db, order, person) => order.Note = db.Add(new Counter { Name = "c" }).Entity.Name);
 
     [Fact]

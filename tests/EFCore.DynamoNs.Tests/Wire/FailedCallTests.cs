@@ -43,7 +43,7 @@ public sealed class FailedCallTests
     [Theory]
     [InlineData("""{"Count":1,"Items":[{"Owner":{"S":"ann"},"Number":{"N":"1"}""")]
     [InlineData("""{"Count":1,"Items":[{"Owner":{"S":"ann"},"Number":{"X":"1"}}]}""")]
-    [InlineData("[]")]
+    [InlineData("""{"Count":1,"Items":[}""")]
     public async Task Broken_response_gives_no_entity(string body)
     {
         await using var db = Context(() => ScriptedDynamo.Ok(body));
@@ -54,6 +54,16 @@ public sealed class FailedCallTests
             "DYN5006: The response for the table 'Things' is no valid DynamoDB JSON. Nothing of the item it broke off in was used.",
             error.Message);
         Assert.Empty(db.ChangeTracker.Entries());
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("<html><body>Sign in</body></html>")]
+    public async Task Page_of_a_gateway_is_no_answer(string body)
+    {
+        var error = await ReadAsync(() => ScriptedDynamo.Ok(body));
+        Assert.StartsWith("DYN5009: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("The response is no JSON object.", error.InnerException!.Message);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class SdkPipelineWireTests : WireContractTests
 
         var exception = await Assert.ThrowsAsync<WireException>(() => SendAsync(dynamo, nameof(DynamoOperation.Query)));
 
-        Assert.Equal((WireFailure.Broken, 2), (exception.Failure, dynamo.Calls));
+        Assert.Equal((WireFailure.Broken, 4), (exception.Failure, dynamo.Calls));
         Assert.IsType<IOException>(exception.InnerException);
     }
 

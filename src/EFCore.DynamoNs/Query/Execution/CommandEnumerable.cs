@@ -69,15 +69,24 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
 
     private int Write(ItemCommand command, byte[] key)
     {
-        try
+        using var request = command.Request(key);
+        request.Deadline = Deadline.In(queryContext.Wire.OperationTimeout);
+        var backoff = new Backoff();
+        while (true)
         {
-            using var request = command.Request(key);
-            queryContext.Wire.Send(request).Dispose();
-            return 1;
-        }
-        catch (WireException exception) when (IsNoLonger(exception))
-        {
-            return 0;
+            try
+            {
+                queryContext.Wire.Send(request).Dispose();
+                return 1;
+            }
+            catch (WireException exception) when (IsNoLonger(exception))
+            {
+                return 0;
+            }
+            catch (WireException exception) when (exception.IsConflictThatPasses && backoff.Next(request.Deadline) is { } wait)
+            {
+                Thread.Sleep(wait);
+            }
         }
     }
 
@@ -128,22 +137,31 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
 
     private async Task<int> WriteAsync(ItemCommand command, byte[] key, CancellationToken cancellationToken)
     {
-        try
+        using var request = command.Request(key);
+        request.Deadline = Deadline.In(queryContext.Wire.OperationTimeout);
+        var backoff = new Backoff();
+        while (true)
         {
-            using var request = command.Request(key);
-            (await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
-            return 1;
-        }
-        catch (WireException exception) when (IsNoLonger(exception))
-        {
-            return 0;
+            try
+            {
+                (await queryContext.Wire.SendAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
+                return 1;
+            }
+            catch (WireException exception) when (IsNoLonger(exception))
+            {
+                return 0;
+            }
+            catch (WireException exception) when (exception.IsConflictThatPasses && backoff.Next(request.Deadline) is { } wait)
+            {
+                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
     private (RowFeed Rows, ItemCommand Command) Open()
         => (
             RowFeeds.Open(prepared, queryContext),
-            new ItemCommand(prepared.Plan, Predicate.All(prepared.Question.Predicates), updates, queryContext.Parameters, queryContext.Namespace));
+            new ItemCommand(prepared.Plan, Predicate.All(prepared.Question.Predicates), updates, queryContext.Parameters, queryContext.ExactWrites, queryContext.Namespace));
 
     private byte[] Key(RowFeed rows)
         => ReadCalls.KeyJson(prepared.Plan.Table.Key.All, rows.Row, prepared.Layout);

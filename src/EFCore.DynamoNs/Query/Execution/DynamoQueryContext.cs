@@ -14,7 +14,10 @@ internal sealed class DynamoQueryContext(QueryContextDependencies dependencies, 
 
     public TableNamespace Namespace { get; } = tableNamespace;
 
-    public long UnixTimeSeconds => settings.Clock.GetUtcNow().ToUnixTimeSeconds();
+    public DateTimeOffset Now => settings.Clock.GetUtcNow();
+
+    /// <summary>True when each write of a command is a transaction of its own, so that its outcome is known.</summary>
+    public bool ExactWrites => settings.ExactWrites;
 
     /// <summary>What page tokens are signed with; null where they are not.</summary>
     public byte[]? PageTokenKey => settings.PageTokenKey;

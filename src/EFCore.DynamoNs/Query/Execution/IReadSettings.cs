@@ -7,4 +7,7 @@ internal interface IReadSettings
     byte[]? PageTokenKey { get; }
 
     TimeProvider Clock { get; }
+
+    /// <summary>What <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> write by.</summary>
+    bool ExactWrites { get; }
 }

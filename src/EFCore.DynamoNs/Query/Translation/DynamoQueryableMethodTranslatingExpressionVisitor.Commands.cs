@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
+using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.DynamoNs.Query.Translation;
@@ -14,7 +18,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     protected override Expression TranslateExecuteUpdate(ShapedQueryExpression source, IReadOnlyList<ExecuteUpdateSetter> setters)
         => Command(
             source,
-            new ExecuteExpression([.. setters.Select(setter => Update(source, setter))]),
+            new ExecuteExpression(WithGenerated(Query(source).Binding, [.. setters.Select(setter => Update(source, setter))])),
             nameof(EntityFrameworkQueryableExtensions.ExecuteUpdate));
 
     private static ShapedQueryExpression Command(ShapedQueryExpression source, ExecuteExpression command, string method)
@@ -29,6 +33,26 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         query.Result = ReadResult.Command;
         return source.UpdateShaperExpression(command).UpdateResultCardinality(ResultCardinality.Single);
     }
+
+    /// <summary>
+    ///     What saving generates, an update does too, unless it is set: a new version, which follows nothing that is known, and the time.
+    /// </summary>
+    private ImmutableArray<AttributeUpdate> WithGenerated(EntityBinding binding, ImmutableArray<AttributeUpdate> updates)
+        =>
+        [
+            .. updates,
+            .. binding.Generated
+                .Where(property => property.ValueGenerated == ValueGenerated.OnAddOrUpdate)
+                .Select(property => (Property: property, Attribute: binding.Find(property)!))
+                .Where(generated => !updates.Any(update => update.Attribute.Path.Equals(generated.Attribute.Path)))
+                .Select(generated => new AttributeUpdate.Set(
+                    new AttributeOperand(generated.Attribute.Path, generated.Attribute.Codec, generated.Attribute.IsAlwaysStored),
+                    ExecutionTime.Of(
+                        _queryCompilationContext,
+                        generated.Property.IsRowVersion()
+                            ? now => RowVersions.Unknown(generated.Property.ClrType, now)
+                            : generated.Property.TimeOf))),
+        ];
 
     private static AttributeUpdate Update(ShapedQueryExpression source, ExecuteUpdateSetter setter)
     {

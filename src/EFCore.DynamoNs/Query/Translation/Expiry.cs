@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
@@ -11,14 +10,6 @@ namespace EFCore.DynamoNs.Query.Translation;
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html</remarks>
 internal static class Expiry
 {
-    private const string Now = "__dynamoNow";
-
-    private static readonly LambdaExpression ReadNow = Expression.Lambda(
-        Expression.Convert(
-            Expression.Property(Expression.Convert(QueryCompilationContext.QueryContextParameter, typeof(ITimedRead)), nameof(ITimedRead.UnixTimeSeconds)),
-            typeof(object)),
-        QueryCompilationContext.QueryContextParameter);
-
     /// <summary>An item without the attribute, or with one that is no number, never expires.</summary>
     /// <exception cref="DynamoException">DYN3024: the table has no time to live.</exception>
     public static Predicate IsAhead(EntityBinding binding, QueryCompilationContext context)
@@ -28,12 +19,11 @@ internal static class Expiry
             throw Errors.NoTimeToLive(binding.EntityType.DisplayName(), binding.Table.Name);
         }
 
-        context.RegisterRuntimeParameter(Now, ReadNow);
         var seconds = new AttributeOperand(AttributePath.Of(attribute), NumberCodec<decimal>.Instance, IsAlwaysStored: false);
         return new Predicate.Or(
         [
             new Predicate.Not(new Predicate.HasType(seconds, new ValueSource.Literal("N"))),
-            new Predicate.Compare(seconds, ComparisonOperator.GreaterThan, new ValueSource.Computed(static parameters => (decimal)(long)parameters[Now]!)),
+            new Predicate.Compare(seconds, ComparisonOperator.GreaterThan, ExecutionTime.Of(context, static now => (decimal)now.ToUnixTimeSeconds())),
         ]);
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EFCore.DynamoNs.Update;
+namespace EFCore.DynamoNs.Values;
 
 /// <summary>
 ///     The values of row versions. A number counts up from where no earlier item of the key is likely to have been: a writer that knows
