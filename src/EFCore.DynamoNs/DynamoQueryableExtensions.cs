@@ -125,7 +125,7 @@ public static class DynamoQueryableExtensions
     /// <typeparam name="TSource">What a row is.</typeparam>
     /// <param name="source">The query; ordered by nothing but the sort key.</param>
     /// <param name="size">How many rows, 1 or more.</param>
-    /// <param name="token">The token of the page before; null for the first page. It belongs to this query with these values.</param>
+    /// <param name="token">The token of the page before; null or empty for the first page. It belongs to this query with these values.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The page.</returns>
     /// <exception cref="DynamoException">DYN3002: no key gives the order. DYN3007: the token is not one of this query's.</exception>
@@ -146,7 +146,7 @@ public static class DynamoQueryableExtensions
     /// <typeparam name="TSource">What a row is.</typeparam>
     /// <param name="source">The query; ordered by nothing but the sort key.</param>
     /// <param name="size">How many rows, 1 or more.</param>
-    /// <param name="token">The token of the page before; null for the first page.</param>
+    /// <param name="token">The token of the page before; null or empty for the first page.</param>
     /// <returns>The page.</returns>
     /// <exception cref="DynamoException">DYN3002: no key gives the order. DYN3007: the token is not one of this query's.</exception>
     public static Page<TSource> ToPage<TSource>(this IQueryable<TSource> source, int size, string? token)

@@ -19,7 +19,8 @@ internal static class AccessPathSelector
         return plan.Refusal is null ? plan : throw plan.Refusal;
     }
 
-    private static ReadPlan Choose(ReadQuestion question)
+    /// <summary>The same, also where it is refused when it runs: its plan can be told.</summary>
+    public static ReadPlan Choose(ReadQuestion question)
     {
         if (question.Options.IndexName is { } name)
         {

@@ -11,6 +11,7 @@ internal static class PathReasons
             _ when question.Options.IndexName is not null => "the query names the index",
             AccessPath.GetItem => "the whole key is given",
             AccessPath.BatchGetItem => "whole keys are given",
+            AccessPath.Scan when plan.Refusal is not null => "no key serves it",
             AccessPath.Scan => question.IsSelective ? "no key serves it, and reading everything is allowed" : "all of it is asked for",
             { Index: null } => "the partition key of the table is given",
             { Index.Kind: IndexKind.Local } => "the partition key is given, and the index's sort key narrows or orders the rows",

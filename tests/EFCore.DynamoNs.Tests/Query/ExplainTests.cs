@@ -30,6 +30,8 @@ public sealed class ExplainTests : IDisposable
         Explain(orders => orders.Where(o => o.CustomerId == "c1" && o.OrderId != "x").OrderBy(o => o.Total * 2).Skip(3));
         Explain(orders => orders.Where(o => o.CustomerId == "c1" && o.Total > 20));
         Explain(orders => orders.Where(o => o.Rank == rank));
+        Explain(orders => orders.Where(o => o.Rank == none));
+        Explain(orders => orders.Where(o => o.Note == "x"));
         Explain(orders => orders.Where(o => o.Rank == none).AllowScan());
         Explain(orders => orders.Where(o => o.Courier == "courier 1" && o.Total > 10));
         Explain(orders => orders.WithIndex("by_status"));

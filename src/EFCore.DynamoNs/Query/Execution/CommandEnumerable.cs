@@ -83,7 +83,7 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
             {
                 return 0;
             }
-            catch (WireException exception) when (exception.IsConflictThatPasses && backoff.Next(request.Deadline) is { } wait)
+            catch (WireException exception) when (MayPass(exception) && backoff.Next(request.Deadline) is { } wait)
             {
                 Thread.Sleep(wait);
             }
@@ -151,7 +151,7 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
             {
                 return 0;
             }
-            catch (WireException exception) when (exception.IsConflictThatPasses && backoff.Next(request.Deadline) is { } wait)
+            catch (WireException exception) when (MayPass(exception) && backoff.Next(request.Deadline) is { } wait)
             {
                 await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
@@ -165,6 +165,9 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
 
     private byte[] Key(RowFeed rows)
         => ReadCalls.KeyJson(prepared.Plan.Table.Key.All, rows.Row, prepared.Layout);
+
+    /// <summary>The SDK tries again for as long as its quota lasts: what sets values may be repeated, and what counts has a token.</summary>
+    private static bool MayPass(WireException exception) => exception.IsConflictThatPasses || SdkFailures.IsPassing(exception);
 
     /// <summary>The item has changed since it was found, or is gone: it is none that the query asks for.</summary>
     private static bool IsNoLonger(WireException exception)

@@ -79,7 +79,8 @@ internal sealed class PageEnumerable<T>(
     {
         var plan = RowFeeds.Choose(prepared.Plan, queryContext.Parameters);
         var rows = new RowSource(prepared, plan, queryContext.Parameters, queryContext.Namespace);
-        if (token.Resolve(queryContext.Parameters) is string text)
+        // What a web page sends along for "none" is none.
+        if (token.Resolve(queryContext.Parameters) is string { Length: > 0 } text)
         {
             var (call, key) = PageToken.Read(text, plan, rows, queryContext);
             rows.Resume(call, key);

@@ -11,9 +11,14 @@ internal static class PlanText
 {
     public static string Of(PreparedRead prepared, DynamoQueryContext context)
     {
-        var plan = RowFeeds.Choose(prepared.Plan, context.Parameters);
+        var plan = RowFeeds.Follow(prepared.Plan, context.Parameters);
         var rows = RowFeeds.OpenCalls(prepared, context);
         var text = new StringBuilder();
+        if (plan.Refusal is { } refusal)
+        {
+            Line(text, "Refused", $"when it runs, by {refusal.ErrorId}");
+        }
+
         Line(text, "Access path", Path(plan, rows.Readers.Count));
         if (rows.FirstRequests().FirstOrDefault() is { } first)
         {

@@ -44,7 +44,7 @@ internal static class RowFeeds
     /// <summary>The calls that an execution would begin with; of items whose keys an index gives, those of the index.</summary>
     public static RowSource OpenCalls(PreparedRead prepared, DynamoQueryContext context)
     {
-        var plan = Choose(prepared.Plan, context.Parameters);
+        var plan = Follow(prepared.Plan, context.Parameters);
         return new RowSource(prepared, plan.Path is AccessPath.Fetch fetch ? fetch.Keys : plan, context.Parameters, context.Namespace);
     }
 
@@ -52,12 +52,19 @@ internal static class RowFeeds
     /// <exception cref="DynamoException">DYN3001: for these values it would be a scan that nobody asked for.</exception>
     public static ReadPlan Choose(ReadPlan plan, IReadOnlyDictionary<string, object?> parameters)
     {
+        plan = Follow(plan, parameters);
+        return plan.Refusal is null ? plan : throw plan.Refusal.Again();
+    }
+
+    /// <summary>The same, also where it is refused when it runs.</summary>
+    public static ReadPlan Follow(ReadPlan plan, IReadOnlyDictionary<string, object?> parameters)
+    {
         while (plan.Guards.Any(guard => !guard.Holds(parameters)))
         {
             plan = plan.Otherwise!;
         }
 
-        return plan.Refusal is null ? plan : throw plan.Refusal.Again();
+        return plan;
     }
 
     /// <summary>A number of rows; null for all. LINQ takes negative ones for none.</summary>

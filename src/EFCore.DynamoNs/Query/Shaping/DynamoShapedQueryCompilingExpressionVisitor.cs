@@ -89,7 +89,7 @@ internal sealed class DynamoShapedQueryCompilingExpressionVisitor(
     {
         var entity = query.Binding;
         var question = Question(query, used);
-        var (plan, answered) = (fold is null ? null : TryExtreme(query, question, fold)) ?? (AccessPathSelector.Select(question), question);
+        var (plan, answered) = (fold is null ? null : TryExtreme(query, question, fold)) ?? (AccessPathSelector.Choose(question), question);
         if (scanGuard.ScanBehavior == ScanBehavior.Warn && !query.Options.ScanAllowed && plan.Path is AccessPath.Scan && question.IsSelective)
         {
             QueryCompilationContext.Logger.ScanUnasked(question.EntityName, question.Table.Name);
