@@ -20,6 +20,9 @@ internal sealed record AttributePath(ImmutableArray<PathSegment> Segments)
     /// <summary>True for the path itself, and for what lies below it.</summary>
     public bool StartsWith(AttributePath other) => Segments.AsSpan().StartsWith(other.Segments.AsSpan());
 
+    /// <summary>The map or list that holds it.</summary>
+    public AttributePath Parent => new(Segments[..^1]);
+
     public AttributePath Append(string member) => Append(PathSegment.Member(member));
 
     public AttributePath Append(PathSegment segment) => new(Segments.Add(segment));

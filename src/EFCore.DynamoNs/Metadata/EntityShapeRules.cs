@@ -39,6 +39,11 @@ internal static class EntityShapeRules
             problems.Add($"'{name}.{expires}' is the time to live, which DynamoDB keeps as seconds. Make it a DateTimeOffset, a DateTime, an int or a long.");
         }
 
+        problems.AddRange(entityType.GetDeclaredProperties()
+            .Where(property => property.IsRowVersion() && entityType.BaseType is not null)
+            .Select(property => $"'{name}.{property.Name}' is a row version that '{entityType.BaseType!.DisplayName()}' has not: what is written to a "
+                + $"'{entityType.BaseType!.ShortName()}' would go unseen. Put it on '{entityType.GetRootType().ShortName()}'."));
+
         if (entityType.GetProperties().Count(property => property.IsRowVersion()) > 1)
         {
             problems.Add($"'{name}' has more than one row version. One is enough: it changes with whatever changes.");

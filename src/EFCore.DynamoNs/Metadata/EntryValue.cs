@@ -29,19 +29,12 @@ internal abstract class EntryValue
     /// <summary>The value of an entity that is not tracked; null for what no member of it holds.</summary>
     public abstract object? Of(object entity);
 
-    /// <summary>Gives it to an entity that is not tracked, where a member of it holds the property.</summary>
-    public abstract void Set(object entity, object value);
-
     /// <summary>The same of an entity that is not tracked.</summary>
     public abstract void WriteAttribute(object entity, JsonEncodedText name, ItemWriter writer);
 
     private sealed class Typed<T>(IPropertyBase property, ValueCodec<T> codec) : EntryValue
     {
         private Func<object, T> Getter => field ??= CompileGetter();
-
-        private Action<object, T> Setter => field ??= CompileSetter();
-
-        public override void Set(object entity, object value) => Setter(entity, (T)value);
 
         public override object? Of(object entity) => Getter(entity);
 
@@ -80,21 +73,6 @@ internal abstract class EntryValue
                 Expression.Convert(entity, property.DeclaringType.ClrType),
                 property.GetMemberInfo(forMaterialization: false, forSet: false));
             return Expression.Lambda<Func<object, T>>(value.Type == typeof(T) ? value : Expression.Convert(value, typeof(T)), entity).Compile();
-        }
-
-        private Action<object, T> CompileSetter()
-        {
-            if (property.IsShadowProperty())
-            {
-                return static (_, _) => { };
-            }
-
-            var (entity, value) = (Expression.Parameter(typeof(object), "entity"), Expression.Parameter(typeof(T), "value"));
-            var member = Expression.MakeMemberAccess(
-                Expression.Convert(entity, property.DeclaringType.ClrType),
-                property.GetMemberInfo(forMaterialization: false, forSet: true));
-            Expression given = member.Type == typeof(T) ? value : Expression.Convert(value, member.Type);
-            return Expression.Lambda<Action<object, T>>(Expression.Assign(member, given), entity, value).Compile();
         }
     }
 }

@@ -7,7 +7,7 @@ namespace EFCore.DynamoNs.Requests;
 
 /// <summary>
 ///     One write for each item that a query finds: its deletion, or an update, on condition that the item still is what was asked
-///     for. Arithmetic goes as a transaction of one item, whose token keeps a repeated call from counting twice; so does all where exactness is asked for.
+///     for, and has the maps whose members are set. Arithmetic goes as a transaction of one item, whose token keeps a repeated call from counting twice; so does all where exactness is asked for.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html</remarks>
 internal sealed class ItemCommand
@@ -38,10 +38,15 @@ internal sealed class ItemCommand
         _deletes = updates.IsDefault;
         _isTransaction = isExact || (!_deletes && updates.Any(update => update is AttributeUpdate.Add));
         _update = _deletes ? "" : UpdateText(updates, parameters);
-        var isThere = new Condition.AttributeExists(AttributePath.Of(plan.Table.Key.Partition[0]));
         var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
-        _condition = ExpressionWriter.Write(Condition.All(isThere, holds), _names, _values);
+        IsNever = holds.Equals(Condition.Never);
+        var maps = _deletes ? [] : updates.Where(update => !update.Attribute.Path.IsTopLevel).Select(update => update.Attribute.Path.Parent).Distinct();
+        Condition[] there = [.. maps.Prepend(AttributePath.Of(plan.Table.Key.Partition[0])).Select(path => new Condition.AttributeExists(path))];
+        _condition = IsNever ? "" : ExpressionWriter.Write(Condition.All([.. there, holds]), _names, _values);
     }
+
+    /// <summary>True when no item meets what is asked for, whatever it holds.</summary>
+    public bool IsNever { get; }
 
     /// <summary>The write of one item.</summary>
     /// <param name="key">The item's key, as a JSON object.</param>
@@ -86,14 +91,15 @@ internal sealed class ItemCommand
         {
             var path = ExpressionWriter.Write(update.Attribute.Path, _names);
             var value = update.Value.Resolve(parameters);
-            if (update is AttributeUpdate.Add add)
+            if (value is null || update.Attribute.Codec.IsAbsentObject(value))
+            {
+                // A number plus null is null, too.
+                removes.Add(path);
+            }
+            else if (update is AttributeUpdate.Add add)
             {
                 var zero = Placeholder(add.Attribute, 0);
-                sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, value ?? 0)}");
-            }
-            else if (value is null || update.Attribute.Codec.IsAbsentObject(value))
-            {
-                removes.Add(path);
+                sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, value)}");
             }
             else
             {

@@ -19,7 +19,7 @@ internal sealed class WriteText
         var (names, constants) = (new ExpressionNames(), new ExpressionValues(plan.Kind == WriteKind.Update ? plan.Set.Length : 0));
         Update = UpdateText(plan, names) is { Length: > 0 } update ? ItemWriter.Encode(update) : null;
         var condition = Expressions.Condition.All(Existence(plan), Lower(plan.OfType), Lower(unchanged));
-        Condition = condition is Condition.Constant ? null : ItemWriter.Encode(ExpressionWriter.Write(condition, names, constants));
+        Condition = condition.Equals(Expressions.Condition.Always) ? null : ItemWriter.Encode(ExpressionWriter.Write(Sendable(condition, plan), names, constants));
         Names = [.. names.All.Select(name => (ItemWriter.Encode(name.Placeholder), ItemWriter.Encode(name.Name)))];
         SetValues = plan.Kind == WriteKind.Update ? [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))] : [];
         Constants = constants;
@@ -43,19 +43,24 @@ internal sealed class WriteText
     /// <summary>What a token held decides how its condition is written.</summary>
     public static WriteText Of(ItemWrite write) => write.Unchanged is null ? Of(write.Plan) : new WriteText(write.Plan, write.Unchanged);
 
+    /// <summary>What can never hold is asked all the same: DynamoDB then refuses the write, and sends the item along.</summary>
+    private static Condition Sendable(Condition condition, WritePlan plan)
+        => condition is Condition.Constant
+            ? new Condition.And([new Condition.AttributeExists(PartitionKey(plan)), new Condition.AttributeNotExists(PartitionKey(plan))])
+            : condition;
+
+    private static AttributePath PartitionKey(WritePlan plan) => AttributePath.Of(plan.Key[0].Name);
+
     private static Condition Lower(Predicate? predicate)
         => predicate is null ? Expressions.Condition.Always : new ConditionLowering(NoParameters).Lower(predicate);
 
     private static Condition Existence(WritePlan plan)
-    {
-        var partitionKey = AttributePath.Of(plan.Key[0].Name);
-        return plan.Existence switch
+        => plan.Existence switch
         {
-            ItemExistence.Forbidden => new Condition.AttributeNotExists(partitionKey),
-            ItemExistence.Required => new Condition.AttributeExists(partitionKey),
+            ItemExistence.Forbidden => new Condition.AttributeNotExists(PartitionKey(plan)),
+            ItemExistence.Required => new Condition.AttributeExists(PartitionKey(plan)),
             _ => Expressions.Condition.Always,
         };
-    }
 
     private static string UpdateText(WritePlan plan, ExpressionNames names)
     {

@@ -1,4 +1,3 @@
-using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Values;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +23,17 @@ internal static class Authorship
         NotOwn,
     }
 
+    /// <summary>
+    ///     True for an insert whose key was made here, and whose entity an earlier save may have stored: what is there is that entity as it was
+    ///     then, unless its version says that it has been changed since.
+    /// </summary>
+    public static bool IsOfEarlierSave(ItemWrite write, ReadOnlyMemory<byte> item)
+        => write.Plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden }
+            && SavedValues.Of(write).Parts.Any(part => GuidKeys.MayBeStored(part.Entry) && GuidKeys.AreOwn(part.Entry, part.Binding))
+            && SavedValues.Of(write).Parts.All(part => part.Binding.RowVersion is not { } version
+                || StoredItems.Read(item, version) is not Guid stored
+                || RowVersions.Follows(stored, Guid.Empty));
+
     /// <param name="write">The write.</param>
     /// <param name="item">The stored item, or empty where there is none.</param>
     public static Verdict Of(ItemWrite write, ReadOnlyMemory<byte> item)
@@ -39,7 +49,7 @@ internal static class Authorship
             return Verdict.Own;
         }
 
-        return values.Binding.RowVersion is { } version && Read(item, version.Name, version.Codec) is { } stored
+        return values.Binding.RowVersion is { } version && StoredItems.Read(item, version) is { } stored
             ? Of(values.Entry, (IProperty)version.Property, stored)
             : Verdict.Unknown;
     }
@@ -66,20 +76,5 @@ internal static class Authorship
 
         // What directly followed the version that was read was another write: this one came too late.
         return RowVersions.Follows(version, (Guid)before!) ? Verdict.NotOwn : Verdict.Unknown;
-    }
-
-    private static object? Read(ReadOnlyMemory<byte> item, string name, ValueCodec codec)
-    {
-        try
-        {
-            var row = new ItemReader(new ItemLayout([name]));
-            var json = item.ToArray();
-            row.Read(json, 0, json.Length);
-            return codec.ReadObject(row.View(0));
-        }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or AttributeFormatException)
-        {
-            return null;
-        }
     }
 }

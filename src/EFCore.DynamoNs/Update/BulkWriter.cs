@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using EFCore.DynamoNs.Items;
@@ -14,7 +13,7 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>One bulk write: batches that are on their way side by side, and sent again as far as DynamoDB leaves them undone.</summary>
 internal sealed class BulkWriter<TEntity>(
     EntityBinding binding,
-    WritePlan plan,
+    bool isDelete,
     IDynamoWire wire,
     TableNamespace tableNamespace,
     TimeProvider clock,
@@ -23,6 +22,7 @@ internal sealed class BulkWriter<TEntity>(
 {
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
 
+    private readonly Dictionary<Type, BulkShape> _shapes = [];
     private readonly Lock _lock = new();
     private readonly List<object> _notWritten = [];
     private long _written;
@@ -34,12 +34,9 @@ internal sealed class BulkWriter<TEntity>(
     {
         ArgumentNullException.ThrowIfNull(set);
         var binding = DatabaseBinding.Of(set.EntityType.Model)[set.EntityType];
-        var plans = WritePlans.Of(binding);
         return new BulkWriter<TEntity>(
             binding,
-            isDelete
-                ? plans.Get(WriteKind.Delete, ItemExistence.Any, BigInteger.Zero, BigInteger.Zero)
-                : plans.Get(WriteKind.Put, ItemExistence.Any, plans.AllButKey, BigInteger.Zero),
+            isDelete,
             set.GetService<IDynamoWire>(),
             set.GetService<ICurrentNamespace>().Namespace,
             set.GetService<ISaveOptions>().Clock,
@@ -75,7 +72,7 @@ internal sealed class BulkWriter<TEntity>(
                 batch = await StartAsync(batch, free, running, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The source, or an entity that can't be stored: what is on its way still ends, and the account is whole.
             NoteFailed([], exception);
@@ -95,20 +92,33 @@ internal sealed class BulkWriter<TEntity>(
     /// <summary>A batch names no item twice: of equal keys the later one counts.</summary>
     private void Add(List<ItemWrite> batch, TEntity entity)
     {
-        if (plan.Kind == WriteKind.Put && !binding.Generated.IsEmpty)
+        var shape = ShapeOf(entity);
+        var values = shape.Values(entity, clock.GetUtcNow());
+        foreach (var replaced in batch.Where(write => Of(write).HasKeyOf(values)).ToList())
         {
-            GeneratedValues.Set(entity, binding, clock.GetUtcNow());
+            values.Entities += Of(replaced).Entities;
+            batch.Remove(replaced);
         }
 
-        var values = new ObjectValues(entity, binding);
-        var replaced = batch.RemoveAll(write => ((ObjectValues)write.Values).HasKeyOf(values));
-        batch.Add(new ItemWrite(plan, values, Unchanged: null));
-        values.Check(plan.Kind == WriteKind.Delete);
-        lock (_lock)
-        {
-            _written += replaced;
-        }
+        batch.Add(new ItemWrite(shape.Plan, values, Unchanged: null));
+        values.Check();
     }
+
+    /// <summary>A derived class has attributes and a discriminator of its own.</summary>
+    private BulkShape ShapeOf(TEntity entity)
+    {
+        if (!_shapes.TryGetValue(entity.GetType(), out var shape))
+        {
+            var model = binding.EntityType.Model;
+            var type = binding.EntityType.HasSharedClrType ? null : model.FindRuntimeEntityType(entity.GetType());
+            shape = new BulkShape(type is null ? binding : DatabaseBinding.Of(model)[type], isDelete);
+            _shapes.Add(entity.GetType(), shape);
+        }
+
+        return shape;
+    }
+
+    private static ObjectValues Of(ItemWrite write) => (ObjectValues)write.Values;
 
     /// <summary>Sends as much of the batch as fits, when a call's turn comes, and answers the rest.</summary>
     private async Task<List<ItemWrite>> StartAsync(List<ItemWrite> batch, SemaphoreSlim free, List<Task> running, CancellationToken cancellationToken)
@@ -133,35 +143,38 @@ internal sealed class BulkWriter<TEntity>(
                 using var response = await wire.SendAsync(current, cancellationToken).ConfigureAwait(false);
                 var page = new PageReader();
                 page.Open(response.Body, response.Length);
-                var still = Left(left, page.Unprocessed);
-                Note(left.Count - still.Count, still.Count);
-                if (still.Count > 0)
+                var sent = left;
+                left = Left(sent, page.Unprocessed);
+                Note(sent.Select(Of).Except(left.Select(Of)), left.Count);
+                if (left.Count == 0)
                 {
-                    // Where some were written the rest has its time anew: a table that takes little at a time takes all in the end.
-                    deadline = still.Count < left.Count ? Deadline.In(wire.OperationTimeout) : deadline;
-                    round = still.Count < left.Count ? 0 : round;
-                    if (deadline.IsOver)
-                    {
-                        NoteFailed(still, new TimeoutException("DynamoDB has left the items undone for as long as the call may take."));
-                        return;
-                    }
-
-                    request = BatchRequest.Again(page.Unprocessed.Span, current.Tables, still.Count);
-                    var most = Math.Min(MostWait.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(round, 10)));
-                    left = still;
-                    await Task.Delay(deadline.Cut(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most)), cancellationToken).ConfigureAwait(false);
+                    break;
                 }
 
-                left = still;
+                if (left.Count < sent.Count)
+                {
+                    // Where some were written the rest has its time anew: a table that takes little at a time takes all in the end.
+                    (deadline, round) = (Deadline.In(wire.OperationTimeout), 0);
+                }
+                else if (deadline.IsOver)
+                {
+                    throw new TimeoutException("DynamoDB has left the items undone for as long as the call may take.");
+                }
+
+                request = BatchRequest.Again(page.Unprocessed.Span, current.Tables, left.Count);
+                var most = Math.Min(MostWait.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(round, 10)));
+                await Task.Delay(deadline.Cut(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most)), cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (WireException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            NoteFailed(left, WireErrors.Translate(exception));
-        }
-        catch (JsonException exception)
-        {
-            NoteFailed(left, Errors.BrokenResponse(plan.Table.Name, exception));
+            // Whatever it is, what was not written is told.
+            NoteFailed(left, exception switch
+            {
+                WireException failed => WireErrors.Translate(failed),
+                JsonException broken => Errors.BrokenResponse(binding.Table.Name, broken),
+                _ => exception,
+            });
         }
         finally
         {
@@ -183,18 +196,21 @@ internal sealed class BulkWriter<TEntity>(
             .Select(write => write.EnumerateObject().Single().Value.EnumerateObject().Single().Value)
             .Select(item => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(item.GetRawText()))
             .ToList();
-        return [.. writes.Where(write => items.Exists(item => ((ObjectValues)write.Values).HasKeyOf(item)))];
+        return [.. writes.Where(write => items.Exists(item => Of(write).HasKeyOf(item)))];
     }
 
-    private void Note(int written, int left)
+    private void Note(IEnumerable<ObjectValues> written, int left)
     {
+        BulkProgress account;
         lock (_lock)
         {
-            _written += written;
+            _written += written.Sum(values => values.Entities);
             _requests++;
             _redriven += left;
-            progress?.Report(new BulkProgress(_written, _requests, _redriven));
+            account = new BulkProgress(_written, _requests, _redriven);
         }
+
+        progress?.Report(account);
     }
 
     private void NoteFailed(IReadOnlyList<ItemWrite> writes, Exception? failure)
@@ -202,7 +218,7 @@ internal sealed class BulkWriter<TEntity>(
         lock (_lock)
         {
             _failure ??= failure;
-            _notWritten.AddRange(writes.Select(write => ((ObjectValues)write.Values).Entity));
+            _notWritten.AddRange(writes.Select(write => Of(write).Entity));
         }
     }
 }

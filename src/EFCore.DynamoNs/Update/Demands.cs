@@ -20,6 +20,10 @@ internal static class Demands
             ? null
             : Predicate.All([.. binding.ConcurrencyTokens.Select(token => Is(token, entry.GetOriginalValue(token.Property)))]);
 
+    /// <summary>The concurrency tokens are as they are in an item that came along.</summary>
+    public static Predicate? Stored(EntityBinding binding, ReadOnlyMemory<byte> item)
+        => item.IsEmpty ? null : Predicate.All([.. binding.ConcurrencyTokens.Select(token => Is(token, StoredItems.Read(item, token)))]);
+
     public static Predicate? Both(Predicate? one, Predicate? other)
         => one is null ? other : other is null ? one : Predicate.All([one, other]);
 

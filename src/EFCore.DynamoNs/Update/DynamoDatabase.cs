@@ -139,28 +139,31 @@ internal sealed class DynamoDatabase(
     private async Task<SaveStep> SendAsync(SaveUnit unit, CancellationToken cancellationToken)
     {
         unit.Request.Deadline = Deadline.In(wire.OperationTimeout);
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                (await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false)).Dispose();
-                return SaveStep.Done.Instance;
-            }
-            catch (WireException exception)
-            {
-                var step = unit.After(exception, storedItems);
-                if (step is not SaveStep.Again again)
+                try
                 {
-                    return step;
+                    (await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false)).Dispose();
+                    return SaveStep.Done.Instance;
                 }
+                catch (WireException exception)
+                {
+                    var step = unit.After(exception, storedItems);
+                    if (step is not SaveStep.Again again)
+                    {
+                        return step;
+                    }
 
-                await Task.Delay(again.Wait, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(again.Wait, cancellationToken).ConfigureAwait(false);
+                }
             }
-            catch (OperationCanceledException)
-            {
-                unit.NoteUnanswered();
-                throw;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            unit.NoteUnanswered();
+            throw;
         }
     }
 

@@ -27,7 +27,7 @@ public static class DynamoSaveExtensions
         entry.State = EntityState.Added;
         var tracked = TrackedEntries.Of(entry);
         var intents = entry.Context.GetService<SaveIntents>();
-        intents.Set(tracked, intents.Of(tracked) with { Overwrites = true });
+        intents.Set(entry, intents.Of(tracked) with { Overwrites = true });
         return entry;
     }
 
@@ -68,7 +68,7 @@ public static class DynamoSaveExtensions
             var tracked = TrackedEntries.Of(entry);
             var intents = entry.Context.GetService<SaveIntents>();
             var intent = intents.Of(tracked);
-            intents.Set(tracked, intent with { Demand = Demands.Both(intent.Demand, demand) });
+            intents.Set(entry, intent with { Demand = Demands.Both(intent.Demand, demand) });
         }
 
         return entry;
@@ -76,7 +76,7 @@ public static class DynamoSaveExtensions
 
     /// <summary>
     ///     Puts entities over whatever is stored under their keys, 25 to a BatchWriteItem call, without tracking them and without
-    ///     conditions. Row versions and times are made, and given to the entities. Keys should be distinct: of entities with the
+    ///     conditions. Row versions and times are made for the items; the entities keep theirs. Keys should be distinct: of entities with the
     ///     same key any may be the last.
     /// </summary>
     /// <typeparam name="TEntity">The entity type.</typeparam>

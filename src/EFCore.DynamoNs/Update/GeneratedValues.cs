@@ -30,23 +30,6 @@ internal static class GeneratedValues
         }
     }
 
-    /// <summary>The same for an entity that is not tracked, and is put over whatever is stored.</summary>
-    public static void Set(object entity, EntityBinding binding, DateTimeOffset now)
-    {
-        foreach (var property in binding.Generated)
-        {
-            var member = binding.Find(property)!.Entry;
-            if (property.IsRowVersion())
-            {
-                member.Set(entity, RowVersions.Unknown(property.ClrType, now));
-            }
-            else if (!IsKept(property, member.Of(entity)))
-            {
-                member.Set(entity, property.TimeOf(now));
-            }
-        }
-    }
-
     private static object Version(IUpdateEntry entry, IProperty property, bool overwrites, DateTimeOffset now)
         => entry switch
         {
@@ -57,6 +40,6 @@ internal static class GeneratedValues
         };
 
     /// <summary>A time of creation is set once, and may be given.</summary>
-    private static bool IsKept(IProperty property, object? value)
+    public static bool IsKept(IProperty property, object? value)
         => property.ValueGenerated == ValueGenerated.OnAdd && value is not null && !value.Equals(default(DateTime)) && !value.Equals(default(DateTimeOffset));
 }

@@ -53,18 +53,14 @@ internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIn
     /// <summary>The unit was written. Where not all of the save was, EF accepts nothing: then it is accepted here.</summary>
     private void Accept(SaveUnit unit, bool isWhole)
     {
-        if (isWhole && !intents.Any)
+        if (intents.Any)
         {
-            return;
+            intents.ForgetChecks(unit.Entries);
         }
 
-        foreach (var entry in unit.Entries)
+        foreach (var entry in isWhole ? [] : unit.Entries)
         {
-            intents.Forget(entry);
-            if (!isWhole)
-            {
-                TrackedEntries.Accept(entry);
-            }
+            TrackedEntries.Accept(entry);
         }
     }
 }

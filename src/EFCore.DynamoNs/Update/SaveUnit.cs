@@ -79,7 +79,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
             WireFailure.ConditionFailed => AfterCondition(exception, mayBeOwn, storedItems),
             _ when exception.IsConflictThatPasses => AgainOr(exception),
             WireFailure.TransactionCanceled => AfterCancellation(exception, storedItems),
-            WireFailure.Refused when IsWidened() => Now(),
+            WireFailure.Refused when Widen() is { } again => again,
 
             // The SDK tries again for as long as its quota lasts; an open outcome is worth all the time there is.
             _ when _isOpen && SdkFailures.IsPassing(exception) => AgainOr(exception),
@@ -103,12 +103,15 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
 
     private static string NewToken() => Guid.NewGuid().ToString();
 
-    private static SaveStep.Again Now() => new(TimeSpan.Zero);
-
     private SaveStep AfterCondition(WireException exception, bool mayBeOwn, StoredItems storedItems)
     {
         var write = _writes[0];
-        if (mayBeOwn || SavedValues.Of(write).Entries.Any(GuidKeys.MayBeStored))
+        if (Authorship.IsOfEarlierSave(write, exception.Item))
+        {
+            return Rewrite([Over(write, exception.Item)]);
+        }
+
+        if (mayBeOwn)
         {
             switch (Authorship.Of(write, exception.Item))
             {
@@ -128,18 +131,42 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     {
         var reasons = exception.Reasons;
         var failed = new List<(ItemWrite, ReadOnlyMemory<byte>)>();
-        for (var i = 0; i < Math.Min(reasons.Count, _writes.Count); i++)
+        ItemWrite[] writes = [.. _writes];
+        for (var i = 0; i < Math.Min(reasons.Count, writes.Length); i++)
         {
-            if (reasons[i].Code == CancellationReason.ConditionalCheckFailed)
+            if (reasons[i].Code != CancellationReason.ConditionalCheckFailed)
             {
-                failed.Add((_writes[i], reasons[i].Item));
+                continue;
+            }
+
+            if (Authorship.IsOfEarlierSave(writes[i], reasons[i].Item))
+            {
+                writes[i] = Over(writes[i], reasons[i].Item);
+            }
+            else
+            {
+                failed.Add((writes[i], reasons[i].Item));
             }
         }
 
         return failed.Count > 0 ? SaveFailures.Conflict(exception, failed, storedItems)
-            : reasons.Any(reason => reason.Code == CancellationReason.ValidationError) && IsWidened() ? Now()
+            : reasons.Any(reason => reason.Code == CancellationReason.ConditionalCheckFailed) ? Rewrite(writes)
+            : reasons.Any(reason => reason.Code == CancellationReason.ValidationError) ? (SaveStep?)Widen() ?? Failed(exception)
             : Failed(exception);
     }
+
+    /// <summary>
+    ///     The insert as a put over what an earlier save of the entity has stored, with what that one wrote: nobody else has the key. Who has
+    ///     changed the item since is not put over.
+    /// </summary>
+    private static ItemWrite Over(ItemWrite write, ReadOnlyMemory<byte> item)
+        => write with
+        {
+            Plan = write.Plan with { Existence = ItemExistence.Required },
+            Unchanged = Demands.Both(
+                write.Unchanged,
+                Predicate.All([.. SavedValues.Of(write).Parts.Select(part => Demands.Stored(part.Binding, item)).OfType<Predicate>()])),
+        };
 
     private SaveStep AgainOr(WireException exception) => _backoff.Next(Request.Deadline) is { } wait ? new SaveStep.Again(wait) : Failed(exception);
 
@@ -154,20 +181,31 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
         return SaveFailures.Unknown(exception, Entries);
     }
 
-    /// <summary>The item may lack a map whose member the update names: the maps are sent whole then. False when there is none.</summary>
-    private bool IsWidened()
+    /// <summary>The item may lack a map whose member the update names: the maps are sent whole then. Null when there is none, or two views of one.</summary>
+    private SaveStep.Again? Widen()
     {
         if (!_writes.Any(write => write.Plan.HasPaths))
         {
-            return false;
+            return null;
         }
 
-        ItemWrite[] whole = [.. _writes.Select(write => SavedValues.Of(write).Whole(write))];
-        var deadline = Request.Deadline;
+        try
+        {
+            return Rewrite([.. _writes.Select(write => SavedValues.Of(write).Whole(write))]);
+        }
+        catch (DynamoException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was refused goes on in another form, as another call.</summary>
+    private SaveStep.Again Rewrite(ItemWrite[] writes)
+    {
+        var request = IsTransaction ? WriteRequest.Transaction(writes, NewToken(), tableNamespace).Request : WriteRequest.Single(writes[0], tableNamespace);
         using var refused = Request;
-        Request = IsTransaction ? WriteRequest.Transaction(whole, NewToken(), tableNamespace).Request : WriteRequest.Single(whole[0], tableNamespace);
-        Request.Deadline = deadline;
-        _writes = whole;
-        return true;
+        request.Deadline = refused.Deadline;
+        (Request, _writes) = (request, writes);
+        return new SaveStep.Again(TimeSpan.Zero);
     }
 }

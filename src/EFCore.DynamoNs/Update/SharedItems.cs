@@ -24,7 +24,7 @@ internal static class SharedItems
     {
         parts = [.. parts.OrderBy(Rank)];
         var entities = string.Join(", ", parts.Select(part => part.Plan.Entity));
-        Refuse(Contradiction([.. parts.Select(part => part.Plan.Kind)]), entities, parts[0].Plan);
+        Refuse(Contradiction(parts), entities, parts[0].Plan);
         var values = new MergedValues(parts);
         var plan = parts[0].Plan with
         {
@@ -70,10 +70,11 @@ internal static class SharedItems
         }
     }
 
-    /// <summary>What is only checked is there, and stays.</summary>
-    private static string? Contradiction(IReadOnlyList<WriteKind> kinds)
-        => kinds[0] == WriteKind.Put && kinds.Contains(WriteKind.Update) ? "it is added and changed"
-            : kinds[0] == WriteKind.Update && kinds.Contains(WriteKind.Delete) ? "it is changed and removed"
+    /// <summary>What is only checked must be there: it goes with all but what is added.</summary>
+    private static string? Contradiction(IReadOnlyList<ItemWrite> parts)
+        => parts[0].Plan is { Kind: WriteKind.Put } put
+            && parts.Any(part => part.Plan.Kind == WriteKind.Update && (Changes(part) || put.Existence == ItemExistence.Forbidden)) ? "it is added and changed"
+            : Changes(parts[0]) && parts[0].Plan.Kind == WriteKind.Update && parts.Any(part => part.Plan.Kind == WriteKind.Delete) ? "it is changed and removed"
             : null;
 
     /// <summary>An attribute that is named twice, or a map together with a member of it: DynamoDB refuses both.</summary>
@@ -113,10 +114,16 @@ internal static class SharedItems
         {
             second.Part.Entry.SetStoreGeneratedValue(other, first.Part.Entry.GetCurrentValue(version));
         }
-        else if (WriteRequest.AttributeText(first.Part, first.Own) != WriteRequest.AttributeText(second.Part, second.Own))
+        else if (!AreEqual(first, second))
         {
             var entities = $"{first.Part.Entry.EntityType.DisplayName()}, {second.Part.Entry.EntityType.DisplayName()}";
             throw Errors.ContradictingChanges(entities, plan.Table.Name, TwoValues(first.Own.Path));
         }
     }
+
+    /// <summary>As EF compares the values; nested objects of two types have no comparer but their JSON.</summary>
+    private static bool AreEqual((EntryValues Part, WriteAttribute Own) first, (EntryValues Part, WriteAttribute Own) second)
+        => first.Part.Attribute(first.Own.Ordinal).Property is IProperty one && second.Part.Attribute(second.Own.Ordinal).Property is IProperty other
+            ? one.GetValueComparer().Equals(first.Part.Entry.GetCurrentValue(one), second.Part.Entry.GetCurrentValue(other))
+            : WriteRequest.AttributeText(first.Part, first.Own) == WriteRequest.AttributeText(second.Part, second.Own);
 }

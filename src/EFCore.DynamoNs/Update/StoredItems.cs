@@ -1,3 +1,5 @@
+using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore.Update;
@@ -20,6 +22,22 @@ internal sealed class StoredItems
         foreach (var entry in SavedValues.Of(write).Entries)
         {
             _items[entry] = item;
+        }
+    }
+
+    /// <summary>An attribute of an item that came along; null where it can't be read.</summary>
+    public static object? Read(ReadOnlyMemory<byte> item, AttributeBinding attribute)
+    {
+        try
+        {
+            var row = new ItemReader(new ItemLayout([attribute.Name]));
+            var json = item.ToArray();
+            row.Read(json, 0, json.Length);
+            return attribute.Codec.ReadObject(row.View(0));
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or AttributeFormatException)
+        {
+            return null;
         }
     }
 

@@ -10,6 +10,10 @@ internal static class TrackedEntries
 {
     public static IUpdateEntry Of(EntityEntry entry) => ((IInfrastructure<InternalEntityEntry>)entry).Instance;
 
+    /// <summary>False for an entry that the tracker has dropped, whose state nothing changes any more.</summary>
+    public static bool IsTracked(IUpdateEntry entry)
+        => entry is InternalEntityEntry tracked && tracked.StateManager.TryGetEntry(tracked.Entity, tracked.EntityType) == tracked;
+
     /// <summary>The entry was written: what it holds is what is stored. Setting the state would bring back what was read.</summary>
     public static void Accept(IUpdateEntry entry) => ((InternalEntityEntry)entry).AcceptChanges();
 }

@@ -62,6 +62,11 @@ internal readonly struct WritePlanner(SaveIntents intents, TimeProvider clock)
     {
         var plans = WritePlans.Of(binding);
         var intent = intents.Of(entry);
+        if (entry.SharedIdentityEntry is { } former && intents.Of(former).Demand is { } demanded)
+        {
+            intent = intent with { Demand = Demands.Both(demanded, intent.Demand) };
+        }
+
         var values = new EntryValues(entry, binding, plans) { IsDemanding = intent.Demand is not null };
         return entry.EntityState switch
         {

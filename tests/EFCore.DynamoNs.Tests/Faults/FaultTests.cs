@@ -142,6 +142,31 @@ public abstract class FaultTests(EngineFixture engine)
         Assert.Equal(1, await db.Receipts.AllowScan().CountAsync(Cancellation));
     }
 
+    /// <summary>What the first save stored is not what the second one says; alone, and in a transaction.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Insert_that_was_changed_after_its_outcome_was_unknown_is_stored_as_it_is_now(bool isWithAnother)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(1));
+        var receipt = db.Add(new Receipt { Value = 1 }).Entity;
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => db.SaveChangesAsync(Cancellation));
+        proxy.Inject();
+        receipt.Value = 2;
+        if (isWithAnother)
+        {
+            db.Add(new Receipt { Value = 3 });
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(2, (await db.Receipts.AsNoTracking().SingleAsync(stored => stored.Id == receipt.Id, Cancellation)).Value);
+        receipt.Value = 4;
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(isWithAnother ? [3, 4] : [4], (await db.Receipts.AsNoTracking().ToListAsync(Cancellation)).Select(stored => stored.Value).Order());
+    }
+
     [Fact]
     public async Task Unknown_outcome_brings_the_stored_item_along()
     {

@@ -21,6 +21,29 @@ public sealed class ConcurrencyRuleTests
             error.Message);
     }
 
+    [Fact]
+    public void Row_version_is_of_the_whole_hierarchy()
+        => Assert.Equal(
+            """
+            DYN2003: The entities do not fit the model:
+              - 'SpareThing.Count' is a row version that 'BaseThing' has not: what is written to a 'BaseThing' would go unseen. Put it on 'BaseThing'.
+            """,
+            Models.Refusal(model =>
+            {
+                model.Entity<BaseThing>();
+                model.Entity<SpareThing>().Property(spare => spare.Count).IsRowVersion();
+            }));
+
+    private class BaseThing
+    {
+        public required string Id { get; set; }
+    }
+
+    private sealed class SpareThing : BaseThing
+    {
+        public int Count { get; set; }
+    }
+
     private sealed class Thing
     {
         [Key]

@@ -81,6 +81,17 @@ public abstract class CommandTests(EngineFixture engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_item_meets_is_asked_of_none()
+    {
+        string[] none = [];
+        var all = false;
+        Assert.Equal(0, await _db.Orders.Where(o => none.Contains(o.CustomerId)).ExecuteDeleteAsync(Cancellation));
+        Assert.Equal(0, await _db.Orders.Where(o => all && o.CustomerId == "c1").ExecuteUpdateAsync(s => s.SetProperty(o => o.Quantity, 1), Cancellation));
+        Assert.Equal(0, _db.Orders.Where(o => none.Contains(o.CustomerId)).ExecuteDelete());
+        Assert.Empty(_recorder.Requests);
+    }
+
+    [Fact]
     public void What_can_not_be_done_is_refused_before_anything_is_sent()
     {
         Assert.StartsWith("DYN3001", Message(() => _db.Orders.Where(o => o.Quantity == 3).ExecuteDelete()), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using EFCore.DynamoNs.Tests.Engines;
 using EFCore.DynamoNs.Tests.Faults;
+using EFCore.DynamoNs.Tests.Shapes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Tests.Update;
@@ -38,6 +39,51 @@ public abstract class BulkTests(EngineFixture engine)
         Order[] twice = [new() { Customer = "ann", Number = 1, Note = "first" }, new() { Customer = "ann", Number = 1, Note = "second" }];
         Assert.Equal(2, await db.Orders.BulkPutAsync(twice, cancellationToken: Cancellation));
         Assert.Contains("second", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Derived_types_discriminators_and_shadow_keys_are_written()
+    {
+        using var shop = await AnyShop.OpenAsync(engine, model =>
+        {
+            model.Entity<Animal>().HasTable("zoo").HasDiscriminator<string>("Kind").HasValue<Animal>("animal").HasValue<Dog>("dog");
+            model.Entity<Animal>().Property<long>("Version").IsRowVersion();
+            model.Entity<Owner>(owner =>
+            {
+                owner.HasTable("owners").HasDiscriminator<string>("Sk").HasValue("PROFILE");
+                owner.HasKey("Id", "Sk");
+            });
+        });
+        await using var db = shop.Context();
+        Assert.Equal(2, await db.Set<Animal>().BulkPutAsync([new Animal { Id = "a" }, new Dog { Id = "d", Breed = "pug" }], cancellationToken: Cancellation));
+        await db.Set<Owner>().BulkPutAsync([new Owner { Id = "o" }], cancellationToken: Cancellation);
+        Assert.Equal("pug", (await db.Set<Dog>().AllowScan().SingleAsync(Cancellation)).Breed);
+        Assert.Equal(2, await db.Set<Animal>().Where(animal => EF.Property<long>(animal, "Version") > 0).AllowScan().CountAsync(Cancellation));
+        Assert.NotNull(await db.Set<Owner>().SingleOrDefaultAsync(owner => owner.Id == "o", Cancellation));
+        await db.Set<Owner>().BulkDeleteAsync([new Owner { Id = "o" }], cancellationToken: Cancellation);
+        Assert.Null(await db.Set<Owner>().AsNoTracking().SingleOrDefaultAsync(owner => owner.Id == "o", Cancellation));
+    }
+
+    [Fact]
+    public async Task Tracked_entities_stay_as_they_are()
+    {
+        using var shop = await AnyShop.OpenAsync(engine, model => model.Entity<Animal>().HasTable("zoo").Property<long>("Version").IsRowVersion());
+        await using var db = shop.Context();
+        var animal = db.Add(new Animal { Id = "a" });
+        await db.SaveChangesAsync(Cancellation);
+        await db.Set<Animal>().BulkPutAsync([animal.Entity], cancellationToken: Cancellation);
+        Assert.Equal(0, await db.SaveChangesAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Report_that_fails_ends_the_write_with_its_account()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var error = await Assert.ThrowsAsync<BulkWriteException>(
+            () => db.Orders.BulkPutAsync(Orders(60), 1, new Reports { On = _ => throw new NotSupportedException() }, Cancellation));
+        Assert.IsType<NotSupportedException>(error.InnerException);
+        Assert.Equal(error.Written, (await shop.ItemsAsync("Orders")).Count);
     }
 
     [Fact]
@@ -117,6 +163,21 @@ public abstract class BulkTests(EngineFixture engine)
         var db = new LedgerContext(proxy.Url, EngineFixture.NewNamespace(), isExact: false);
         await db.Database.EnsureCreatedAsync(Cancellation);
         return db;
+    }
+
+    private class Animal
+    {
+        public required string Id { get; set; }
+    }
+
+    private sealed class Dog : Animal
+    {
+        public string? Breed { get; set; }
+    }
+
+    private sealed class Owner
+    {
+        public required string Id { get; set; }
     }
 
     /// <summary>Told in place: <see cref="Progress{T}" /> tells later, on another thread.</summary>

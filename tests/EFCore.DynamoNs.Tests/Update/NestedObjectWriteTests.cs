@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Tests.Engines;
+using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Tests.Update;
 
@@ -50,6 +51,19 @@ public abstract class NestedObjectWriteTests(EngineFixture engine)
         var expected = Full();
         Changes[name].Change(expected);
         Assert.Equivalent(expected, await again.People.FindAsync(["p"], Cancellation), strict: true);
+    }
+
+    [Fact]
+    public async Task Update_by_a_query_passes_over_items_without_the_map()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.PutAsync("People", """{ "Id": {"S": "a"}, "Home": {"M": { "City": {"S": "Paris"} }} }""");
+        await shop.PutAsync("People", """{ "Id": {"S": "b"} }""");
+        await using var db = shop.Context();
+        Assert.Equal(1, await db.People.AllowScan().ExecuteUpdateAsync(s => s.SetProperty(person => person.Home.City, "Rome"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [Shop.Json("""{ "Home": {"M": { "City": {"S": "Rome"} }}, "Id": {"S": "a"} }"""), Shop.Json("""{ "Id": {"S": "b"} }""")],
+            (await shop.ItemsAsync("People")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -166,6 +166,100 @@ public abstract class PutAndWhenTests(EngineFixture engine)
         Assert.Empty(shop.Recorder.Requests);
     }
 
+    /// <summary>A condition that never holds is no condition that is left out.</summary>
+    [Theory]
+    [InlineData("change")]
+    [InlineData("removal")]
+    [InlineData("put")]
+    [InlineData("check")]
+    public async Task When_that_can_not_hold_writes_nothing(string what)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        string[] none = [];
+        var entry = db.Entry(order).When(o => none.Contains(o.Status));
+        switch (what)
+        {
+            case "change":
+                order.Note = "x";
+                break;
+            case "removal":
+                db.Remove(order);
+                break;
+            case "put":
+                entry.State = EntityState.Detached;
+                db.Orders.Put(new Order { Customer = "ann", Number = 1 }).When(o => none.Contains(o.Status));
+                break;
+            default:
+                db.Add(new Counter { Name = "c" });
+                break;
+        }
+
+        await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Equal(Shop.Json("""{ "Customer": {"S": "ann"}, "Number": {"N": "1"}, "Status": {"S": "open"}, "Total": {"N": "0"} }"""), await shop.ItemAsync("Orders"));
+        Assert.Empty(await shop.ItemsAsync("Counters"));
+    }
+
+    [Fact]
+    public async Task When_on_a_removed_entity_holds_for_the_one_in_its_place()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        db.Entry(order).When(o => o.Status == "closed");
+        db.Remove(order);
+        db.Add(new Order { Customer = "ann", Number = 1, Status = "new" });
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Contains("\"open\"", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cleared")]
+    [InlineData("detached")]
+    [InlineData("taken back")]
+    public async Task When_ends_with_the_change_that_it_was_for(string how)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        order.Note = "x";
+        db.Entry(order).When(o => o.Status == "closed");
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        switch (how)
+        {
+            case "cleared":
+                db.ChangeTracker.Clear();
+                break;
+            case "detached":
+                db.Entry(order).State = EntityState.Detached;
+                break;
+            default:
+                await db.Entry(order).ReloadAsync(Cancellation);
+                break;
+        }
+
+        db.Add(new Counter { Name = "c" });
+        shop.Recorder.Clear();
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(["PutItem"], shop.Recorder.Operations);
+    }
+
+    [Fact]
+    public async Task Intents_stay_until_the_changes_are_accepted()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Counter { Name = "c" });
+        await using var db = shop.Context();
+        db.Counters.Put(new Counter { Name = "c", Value = 1 });
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, Cancellation);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Contains("\"1\"", await shop.ItemAsync("Counters"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task When_is_forgotten_with_the_context_that_goes_back_to_its_pool()
     {

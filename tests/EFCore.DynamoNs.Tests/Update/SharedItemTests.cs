@@ -183,6 +183,24 @@ public abstract class SharedItemTests(EngineFixture engine)
         Assert.Null((await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Id == "1", Cancellation)).Address);
     }
 
+    [Fact]
+    public async Task Check_of_an_unchanged_view_goes_with_a_put_and_not_with_an_insert()
+    {
+        using var shop = await FilledAsync();
+        await using var db = shop.Context();
+        var head = (await db.FindAsync<Head>(["1"], Cancellation))!;
+        db.Set<Body>().Put(new Body { Id = "1", Status = "paid" });
+        db.Entry(head).When(h => h.Buyer == "ann");
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(Shop.Json("""{ "Id": {"S": "1"}, "Status": {"S": "paid"} }"""), await shop.ItemAsync("orders"));
+        db.ChangeTracker.Clear();
+
+        db.Add(new Body { Id = "1", Status = "new" });
+        db.Entry(db.Attach(new Head { Id = "1" }).Entity).When(h => h.Buyer == null);
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Contains("it is added and changed", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("order", true)]
     [InlineData("invoice", false)]

@@ -33,6 +33,11 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
     private int Execute()
     {
         var (rows, command) = Open();
+        if (command.IsNever)
+        {
+            return 0;
+        }
+
         var written = 0;
         try
         {
@@ -93,6 +98,11 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
     private async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var (rows, command) = Open();
+        if (command.IsNever)
+        {
+            return 0;
+        }
+
         var (written, running) = (0, new List<Task<int>>(MostAtATime));
         try
         {

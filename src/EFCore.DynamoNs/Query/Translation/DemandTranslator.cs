@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EFCore.DynamoNs.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.DynamoNs.Query.Translation;
 
@@ -9,6 +10,7 @@ namespace EFCore.DynamoNs.Query.Translation;
 internal sealed class DemandTranslator(
     IQueryCompilationContextFactory compilationContexts,
     IQueryTranslationPreprocessorFactory preprocessors,
+    IEvaluatableExpressionFilter filter,
     QueryableMethodTranslatingExpressionVisitorDependencies dependencies)
 {
     /// <exception cref="DynamoException">DYN3010: a part of the condition has no counterpart in DynamoDB.</exception>
@@ -16,26 +18,15 @@ internal sealed class DemandTranslator(
         where TEntity : class
     {
         var context = compilationContexts.Create(async: false);
-        var query = set.IgnoreQueryFilters().Where((Expression<Func<TEntity, bool>>)new Evaluation().Visit(condition)!);
+
+        // There is no query to bring parameters along: what the lambda has captured becomes constants.
+        var query = new ExpressionTreeFuncletizer(context.Model, filter, context.ContextType, generateContextAccessors: false, context.Logger).ExtractParameters(
+            set.IgnoreQueryFilters().Where(condition).Expression,
+            [],
+            parameterize: false,
+            clearParameterizedValues: true);
         var visitor = new DynamoQueryableMethodTranslatingExpressionVisitor(dependencies, context, subquery: false) { WhereName = nameof(DynamoSaveExtensions.When) };
-        var translated = visitor.Translate(preprocessors.Create(context).Process(query.Expression));
+        var translated = visitor.Translate(preprocessors.Create(context).Process(query));
         return Predicate.All(((TableQueryExpression)((ShapedQueryExpression)translated).QueryExpression).Predicates);
-    }
-
-    /// <summary>There is no query to bring parameters along: what the lambda has captured becomes constants.</summary>
-    private sealed class Evaluation : ExpressionVisitor
-    {
-        public override Expression? Visit(Expression? node)
-            => node is MemberExpression && IsCaptured(node)
-                ? Expression.Constant(Expression.Lambda(node).Compile(preferInterpretation: true).DynamicInvoke(), node.Type)
-                : base.Visit(node);
-
-        private static bool IsCaptured(Expression? node)
-            => node switch
-            {
-                MemberExpression member => member.Expression is null || IsCaptured(member.Expression),
-                ConstantExpression => true,
-                _ => false,
-            };
     }
 }

@@ -79,7 +79,8 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
     private static AttributeUpdate.Add? Sum(AttributeExpression attribute, Expression value)
         => value is BinaryExpression { NodeType: ExpressionType.Add or ExpressionType.Subtract, Method: null or { DeclaringType.Namespace: "System" } } sum
-            && attribute.Binding.Codec is { Kind: Items.AttributeKind.N }
+            && StoredForms.IsAnyNumber(attribute.Binding.Codec.NotNull)
+            && !attribute.Binding.Codec.NotNull.ClrType.IsEnum
             && ComparisonTranslator.FindOperand(sum.Left) is { } left
             && left.Path.Equals(attribute.Binding.Path)
             && ValueTranslator.Translate(sum.Right) is { } given
