@@ -209,6 +209,13 @@ public sealed class DynamoOptionsBuilder
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder AllowTableChanges() => With(Extension with { TableChangesAllowed = true });
 
+    /// <summary>Has the given options win over those of every later <c>UseDynamo</c>, and over a client that was given before.</summary>
+    internal DynamoOptionsBuilder Override(Action<DynamoOptionsBuilder> overrides)
+        => With(Extension with
+        {
+            Overrides = builder => overrides(builder.With(builder.Extension with { Client = null })),
+        });
+
     /// <summary>Timers take no more than the milliseconds of an <see cref="int" />.</summary>
     private static TimeSpan Time(TimeSpan timeout, string option)
         => timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= int.MaxValue
