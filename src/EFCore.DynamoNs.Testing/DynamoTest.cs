@@ -146,6 +146,6 @@ public sealed partial class DynamoTest : IAsyncDisposable
     private void Apply(DynamoOptionsBuilder builder)
     {
         _options?.Invoke(builder);
-        builder.Namespace(Namespace).ServiceUrl(ServiceUrl).HttpHandler(Recording.HttpHandler).AllowTableChanges();
+        builder.Namespace(Namespace).LocalEngine(ServiceUrl).HttpHandler(Recording.HttpHandler);
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using EFCore.DynamoNs.Testing.Tests.Shop;
@@ -192,6 +194,22 @@ public sealed class DynamoTestTests
 
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<ShopContext>().Orders.ToListAsync(Cancellation));
         Assert.Equal(1, test.Recording.Count("Scan", "orders"));
+    }
+
+    /// <summary>As in a pipeline whose engine runs in a container beside it.</summary>
+    [Fact]
+    public async Task Engine_of_another_machine_needs_no_credentials()
+    {
+        Machine.SkipUnlessThereIs(LocalDynamoEngine.DynamoDBLocal);
+        var own = (await Dns.GetHostAddressesAsync(Dns.GetHostName(), AddressFamily.InterNetwork, Cancellation)).FirstOrDefault(address => !IPAddress.IsLoopback(address));
+        Assert.SkipWhen(own is null, "This machine has no address but the loopback one.");
+        var running = await LocalDynamo.SharedAsync(new LocalDynamoOptions { Engine = LocalDynamoEngine.DynamoDBLocal }, Cancellation);
+        await using var engine = LocalDynamo.At($"http://{own}:{new Uri(running.ServiceUrl).Port}");
+        await using var test = engine.NewTest(d => d.Terraform("Shop/shop.tf"));
+
+        await using var db = await test.CreateContextAsync<ShopContext>(cancellationToken: Cancellation);
+
+        Assert.Empty(await db.Orders.ToListAsync(Cancellation));
     }
 
     private static IAmazonDynamoDB ByHand(DynamoTest test)

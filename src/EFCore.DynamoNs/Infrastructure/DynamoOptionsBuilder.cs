@@ -209,6 +209,10 @@ public sealed class DynamoOptionsBuilder
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder AllowTableChanges() => With(Extension with { TableChangesAllowed = true });
 
+    /// <summary>Sets an engine for tests as the endpoint, wherever it is: it needs no credentials, and its tables may be changed.</summary>
+    internal DynamoOptionsBuilder LocalEngine(string url)
+        => ServiceUrl(url).AllowTableChanges().With(Extension.ClientSettings with { IsLocal = true });
+
     /// <summary>Has the given options win over those of every later <c>UseDynamo</c>, and over a client that was given before.</summary>
     internal DynamoOptionsBuilder Override(Action<DynamoOptionsBuilder> overrides)
         => With(Extension with
