@@ -134,11 +134,11 @@ public sealed class DynamoTestTests
         Machine.SkipUnlessThereIs(LocalDynamoEngine.Dynoxide);
         var engine = await LocalDynamo.SharedAsync(new LocalDynamoOptions { Engine = LocalDynamoEngine.Dynoxide }, Cancellation);
         await using var test = engine.NewTest();
-        await using var db = await test.CreateContextAsync<ModelContext>(options => new ModelContext(options, "blue"), Cancellation);
-        await test.MockTableWithDataAsync("People", [new { Id = "ada", Name = "Ada" }], Cancellation);
+        await using var db = await test.CreateContextAsync<TenantContext>(options => new TenantContext(options, "blue"), Cancellation);
+        await test.MockTableWithDataAsync("Customers", [new { Id = "ada", Name = "Ada" }], Cancellation);
 
         Assert.Equal("blue", db.Tenant);
-        Assert.Equal("Ada", (await db.People.FindAsync(["ada"], Cancellation))!.Name);
+        Assert.Equal("Ada", (await db.Customers.FindAsync(["ada"], Cancellation))!.Name);
     }
 
     [Fact]
@@ -146,11 +146,11 @@ public sealed class DynamoTestTests
     {
         await using var test = await ShopFixture.NewTestAsync();
 
-        var exception = Assert.Throws<InvalidOperationException>(() => test.CreateContext<ModelContext>());
+        var exception = Assert.Throws<InvalidOperationException>(() => test.CreateContext<TenantContext>());
 
         Assert.Equal(
-            "ModelContext has no public constructor that takes DbContextOptions<ModelContext> alone, so a test can't tell it where its tables are. "
-            + "Add one that hands the options to its base, or say how it is made: CreateContext<ModelContext>(options => new ModelContext(options, ...)).",
+            "TenantContext has no public constructor that takes DbContextOptions<TenantContext> alone, so a test can't tell it where its tables are. "
+            + "Add one that hands the options to its base, or say how it is made: CreateContext<TenantContext>(options => new TenantContext(options, ...)).",
             exception.Message);
     }
 
