@@ -47,6 +47,7 @@ public sealed partial class DynamoTest
     public Task MockTableWithDynamoJsonAsync(string table, [StringSyntax(StringSyntaxAttribute.Json)] string json, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
+        Require();
         var items = SeedFile.Items(Parse(json), table);
         return _data.PutAsync(table, target => AddAll(items, target.AddDynamoJson), owner: null, cancellationToken);
     }
@@ -104,12 +105,16 @@ public sealed partial class DynamoTest
 
     private Func<DbContext> Owner<TContext>()
         where TContext : DbContext
-        => () => _contexts.Create<TContext>(create: null);
+    {
+        _data.Know<TContext>(create: null);
+        return () => _contexts.Create<TContext>(create: null);
+    }
 
     private Task PutAsync(string table, IEnumerable<object> items, Func<DbContext>? owner, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
         ArgumentNullException.ThrowIfNull(items);
+        Require();
         return _data.PutAsync(table, target => AddAll(items, target.Add), owner, cancellationToken);
     }
 

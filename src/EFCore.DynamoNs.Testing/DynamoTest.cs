@@ -91,9 +91,11 @@ public sealed partial class DynamoTest : IAsyncDisposable
     /// <param name="create">How the context is made; its constructor with options alone when <see langword="null" />.</param>
     /// <returns>The context, which the caller disposes.</returns>
     /// <exception cref="InvalidOperationException">The context has no such constructor.</exception>
+    /// <exception cref="ObjectDisposedException">The test is over.</exception>
     public TContext CreateContext<TContext>(Func<DbContextOptions<TContext>, TContext>? create = null)
         where TContext : DbContext
     {
+        Require();
         _contexts.CreateTables(create);
         _data.Know(create);
         return _contexts.Create(create);
@@ -107,6 +109,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
         CancellationToken cancellationToken = default)
         where TContext : DbContext
     {
+        Require();
         await _contexts.CreateTablesAsync(create, cancellationToken).ConfigureAwait(false);
         _data.Know(create);
         return _contexts.Create(create);
@@ -120,6 +123,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
     public async Task CreateTablesAsync<TContext>(CancellationToken cancellationToken = default)
         where TContext : DbContext
     {
+        Require();
         await _contexts.CreateTablesAsync<TContext>(create: null, cancellationToken).ConfigureAwait(false);
         _data.Know<TContext>(create: null);
     }
@@ -141,6 +145,9 @@ public sealed partial class DynamoTest : IAsyncDisposable
             await new TableDeletion(Engine).DeleteAsync(Namespace).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Tables that are created later would stay.</summary>
+    private void Require() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
 
     /// <summary>What the user says, then what makes the test this one.</summary>
     private void Apply(DynamoOptionsBuilder builder)

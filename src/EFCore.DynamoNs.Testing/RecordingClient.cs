@@ -13,6 +13,7 @@ namespace EFCore.DynamoNs.Testing;
 public sealed class RecordingClient : IDisposable
 {
     private readonly Traffic _traffic;
+    private readonly bool _isShared;
     private readonly Lazy<AmazonDynamoDBClient> _client;
 
     /// <summary>Makes a client that records.</summary>
@@ -33,6 +34,7 @@ public sealed class RecordingClient : IDisposable
         _traffic = traffic;
         var handler = new TrafficHandler(_ => traffic, connections);
         HttpHandler = shared ?? handler;
+        _isShared = shared is not null;
         _client = new Lazy<AmazonDynamoDBClient>(() => CreateClient(serviceUrl, handler));
     }
 
@@ -65,9 +67,14 @@ public sealed class RecordingClient : IDisposable
     /// <returns>The lines, without a line break at the end.</returns>
     public override string ToString() => string.Join('\n', Requests);
 
-    /// <summary>Disposes of <see cref="Client" />.</summary>
+    /// <summary>Disposes of <see cref="Client" /> and, unless a test shares them with others, of the connections.</summary>
     public void Dispose()
     {
+        if (!_isShared)
+        {
+            HttpHandler.Dispose();
+        }
+
         if (_client.IsValueCreated)
         {
             _client.Value.Dispose();

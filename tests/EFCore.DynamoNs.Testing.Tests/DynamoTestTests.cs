@@ -91,6 +91,18 @@ public sealed class DynamoTestTests
     }
 
     [Fact]
+    public async Task Test_that_is_over_creates_no_tables()
+    {
+        var test = await ShopFixture.NewTestAsync();
+        await test.DisposeAsync();
+
+        Assert.Throws<ObjectDisposedException>(() => test.CreateContext<ShopContext>());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => test.CreateContextAsync<ShopContext>(cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => test.CreateTablesAsync<ShopContext>(Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => test.MockTableWithDataAsync("customers", [new { id = "ada" }], Cancellation));
+    }
+
+    [Fact]
     public async Task Namespaces_are_short_and_none_begins_another()
     {
         var tests = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ShopFixture.NewTestAsync()));
