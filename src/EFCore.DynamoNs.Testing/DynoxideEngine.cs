@@ -18,7 +18,9 @@ internal sealed class DynoxideEngine(string program, string? databasePath) : ILo
         var package = $"@dynoxide/{environment.NodePlatform}";
         var installed = folders.PackagePath("@dynoxide", environment.NodePlatform, fileName);
         var carried = Path.Combine(environment.BaseDirectory, "runtimes", environment.RuntimeIdentifier, "native", fileName);
-        List<string> places = folders.IsGiven ? [installed] : [carried, installed];
+        // A build for one platform puts what it takes from a package beside the application.
+        var beside = Path.Combine(environment.BaseDirectory, fileName);
+        List<string> places = folders.IsGiven ? [installed] : [carried, beside, installed];
         var program = places.FirstOrDefault(File.Exists) ?? (folders.IsGiven ? null : environment.FindOnPath(fileName));
         if (program is not null)
         {
@@ -49,7 +51,7 @@ internal sealed class DynoxideEngine(string program, string? databasePath) : ILo
             arguments.AddRange(["--db-path", Path.Combine(folder, "dynoxide.db")]);
         }
 
-        return new EngineCommand(program, arguments);
+        return new EngineCommand(ExecutableFile.Of(program), arguments);
     }
 
     public bool IsOwn(EngineAnswer answer, EngineOutput output, int port) => output.Contains($"listening on http://{Host}:{port}");

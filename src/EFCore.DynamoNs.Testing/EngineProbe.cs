@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 
 namespace EFCore.DynamoNs.Testing;
@@ -8,9 +6,6 @@ namespace EFCore.DynamoNs.Testing;
 /// <summary>Sends a ListTables request to an address, to see whether a DynamoDB engine is there.</summary>
 internal static class EngineProbe
 {
-    private const string Authorization =
-        "AWS4-HMAC-SHA256 Credential=probe/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
-
     // Without a proxy: engines are on this machine or beside it.
     private static readonly HttpClient Client = new(new SocketsHttpHandler
     {
@@ -26,7 +21,12 @@ internal static class EngineProbe
     {
         try
         {
-            using var request = Request(address, origin);
+            using var request = EngineRequest.Create(address, "ListTables", "{}");
+            if (origin is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Origin", origin);
+            }
+
             using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             var allowed = response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.First() : null;
@@ -48,26 +48,6 @@ internal static class EngineProbe
         {
             return new EngineAnswer(IsDynamo: false, "no answer (timeout)", AllowedOrigin: null);
         }
-    }
-
-    private static HttpRequestMessage Request(Uri address, string? origin)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes("{}"))
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0") },
-            },
-        };
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", "DynamoDB_20120810.ListTables");
-        request.Headers.TryAddWithoutValidation("X-Amz-Date", "20260101T000000Z");
-        request.Headers.TryAddWithoutValidation("Authorization", Authorization);
-        if (origin is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Origin", origin);
-        }
-
-        return request;
     }
 
     /// <summary>Engines that check signatures refuse this one, in DynamoDB's own shape of an error.</summary>

@@ -25,7 +25,7 @@ internal sealed class EngineProcess : IAsyncDisposable, IDisposable
 
     public EngineOutput Output { get; } = new();
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => Volatile.Read(ref _isStopped) != 0 || _process.HasExited;
 
     public static EngineProcess Start(EngineCommand command, int port)
     {

@@ -37,20 +37,27 @@ internal sealed class EngineSelection(LocalDynamoOptions options, EngineEnvironm
             An endpoint was asked for, but DYNAMONS_ENDPOINT is not set.
             Set it to the address of a running DynamoDB engine, such as http://localhost:8000, or ask for another engine.
             """);
+        return new EngineChoice.Endpoint(Address(value, "DYNAMONS_ENDPOINT"));
+    }
+
+    /// <summary>An address that is none of AWS.</summary>
+    /// <exception cref="LocalDynamoException">The value is no such address.</exception>
+    public static Uri Address(string value, string source)
+    {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new LocalDynamoException(
-                $"DYNAMONS_ENDPOINT is '{value}', which is not an address. Write it with its scheme, such as http://localhost:8000.");
+                $"{source} is '{value}', which is not an address. Write it with its scheme, such as http://localhost:8000.");
         }
 
         if (RealServiceHosts.Any(host => address.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase)))
         {
             throw new LocalDynamoException(
-                $"DYNAMONS_ENDPOINT is '{value}', which is AWS itself. LocalDynamo's tables are made and thrown away by tests:"
+                $"{source} is '{value}', which is AWS itself. LocalDynamo's tables are made and thrown away by tests:"
                 + " set it to the address of an engine of your own, such as http://localhost:8000.");
         }
 
-        return new EngineChoice.Endpoint(address);
+        return address;
     }
 
     private EngineChoice Any()

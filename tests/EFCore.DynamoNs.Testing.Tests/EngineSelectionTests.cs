@@ -81,6 +81,9 @@ public sealed class EngineSelectionTests : IDisposable
         _variables["PATH"] = $"relative:{Path.GetDirectoryName(onPath)}";
         Assert.Equal(onPath, Command("").Program);
 
+        var beside = _folder.Create("dynoxide");
+        Assert.Equal(beside, Command("").Program);
+
         var carried = _folder.Create("runtimes/linux-x64/native/dynoxide");
         Assert.Equal(carried, Command("").Program);
     }
@@ -122,6 +125,7 @@ public sealed class EngineSelectionTests : IDisposable
             LocalDynamo has no DynamoDB engine to start.
             dynoxide: there is no program for linux-x64. Looked for:
               ROOT/runtimes/linux-x64/native/dynoxide
+              ROOT/dynoxide
               ROOT/engines/node_modules/@dynoxide/linux-x64/dynoxide
               dynoxide on the PATH
             Any one of these helps:
@@ -204,6 +208,7 @@ public sealed class EngineSelectionTests : IDisposable
             LocalDynamo has no DynamoDB engine to start.
             dynoxide: there is no program for linux-x64. Looked for:
               ROOT/runtimes/linux-x64/native/dynoxide
+              ROOT/dynoxide
               ROOT/engines/node_modules/@dynoxide/linux-x64/dynoxide
               dynoxide on the PATH
             DynamoDB Local: there is no DynamoDBLocal.jar. Looked for:

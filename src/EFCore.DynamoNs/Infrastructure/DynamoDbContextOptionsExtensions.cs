@@ -19,6 +19,7 @@ public static class DynamoDbContextOptionsExtensions
         var extension = optionsBuilder.Options.FindExtension<DynamoOptionsExtension>() ?? DynamoOptionsExtension.FromEnvironment();
         var builder = new DynamoOptionsBuilder(extension);
         dynamoOptions?.Invoke(builder);
+        builder.Extension.Overrides?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(builder.Extension);
         return optionsBuilder;
     }

@@ -209,6 +209,17 @@ public sealed class DynamoOptionsBuilder
     /// <returns>The builder.</returns>
     public DynamoOptionsBuilder AllowTableChanges() => With(Extension with { TableChangesAllowed = true });
 
+    /// <summary>Sets an engine for tests as the endpoint, wherever it is: it needs no credentials, and its tables may be changed.</summary>
+    internal DynamoOptionsBuilder LocalEngine(string url)
+        => ServiceUrl(url).AllowTableChanges().With(Extension.ClientSettings with { IsLocal = true });
+
+    /// <summary>Has the given options win over those of every later <c>UseDynamo</c>, and over a client that was given before.</summary>
+    internal DynamoOptionsBuilder Override(Action<DynamoOptionsBuilder> overrides)
+        => With(Extension with
+        {
+            Overrides = builder => overrides(builder.With(builder.Extension with { Client = null })),
+        });
+
     /// <summary>Timers take no more than the milliseconds of an <see cref="int" />.</summary>
     private static TimeSpan Time(TimeSpan timeout, string option)
         => timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= int.MaxValue

@@ -46,6 +46,9 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public byte[]? PageTokenKey { get; init; }
 
+    /// <summary>What a test demands: it is applied after each <c>UseDynamo</c>, also that of <c>OnConfiguring</c>.</summary>
+    public Action<DynamoOptionsBuilder>? Overrides { get; init; }
+
     public DbContextOptionsExtensionInfo Info => _info is { } info && info.Extension == this ? info : _info = new ExtensionInfo(this);
 
     /// <summary>What the environment says; code wins over it. Several Terraform paths stand apart as in PATH.</summary>

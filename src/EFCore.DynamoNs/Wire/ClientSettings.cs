@@ -6,6 +6,9 @@ internal sealed record ClientSettings
     /// <summary>The endpoint, or null: the AWS SDK's own rules decide.</summary>
     public string? ServiceUrl { get; init; }
 
+    /// <summary>Whether the endpoint is an engine that takes any credentials; one on this machine always is.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

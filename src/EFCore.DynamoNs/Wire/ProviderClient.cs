@@ -39,7 +39,7 @@ internal sealed class ProviderClient : AmazonDynamoDBClient
         }
 
         config.ServiceURL = settings.ServiceUrl;
-        if (!new Uri(settings.ServiceUrl).IsLoopback)
+        if (!settings.IsLocal && !new Uri(settings.ServiceUrl).IsLoopback)
         {
             return CreateByRules(config);
         }

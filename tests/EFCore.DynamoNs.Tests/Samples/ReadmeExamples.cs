@@ -78,6 +78,15 @@ internal static class ReadmeExamples
                 .Terraform("infra")));
         }
 
+        public static async Task<Order> TestAsync(DateTimeOffset since)
+        {
+            var engine = await LocalDynamo.SharedAsync();
+            await using var test = engine.NewTest(d => d.Terraform("dynamo_tables.tf"));
+            await test.MockTableWithDataAsync("orders", [new { customer_id = "ada", placed_on = since, total = 12.5m }]);
+            await using var db = await test.CreateContextAsync<ShopContext>();
+            return await db.Orders.SingleAsync(order => order.CustomerId == "ada");
+        }
+
         public sealed class ShopContext(DbContextOptions<ShopContext> options) : DynamoContext(options)
         {
             public TableSet<Order> Orders { get; set; } = null!;

@@ -76,6 +76,9 @@ public sealed partial class ReadmeTests : IDisposable
     public async Task Engine_for_tests_works_as_shown() => Assert.False(await ReadmeExamples.TestAsync());
 
     [Fact]
+    public async Task Test_with_tables_of_its_own_works_as_shown() => Assert.Equal(12.5m, (await ReadmeExamples.ByInjection.TestAsync(Since)).Total);
+
+    [Fact]
     public void Context_is_injected_as_shown()
     {
         var services = new ServiceCollection();

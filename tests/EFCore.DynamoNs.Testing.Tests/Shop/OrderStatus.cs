@@ -1,0 +1,8 @@
+namespace EFCore.DynamoNs.Testing.Tests.Shop;
+
+public enum OrderStatus
+{
+    Placed,
+    Paid,
+    Shipped,
+}
