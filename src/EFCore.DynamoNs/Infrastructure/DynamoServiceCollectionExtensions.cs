@@ -57,6 +57,7 @@ public static class DynamoServiceCollectionExtensions
                 .TryAddScoped<IScanGuard, ReadSettings>()
                 .TryAddScoped<ISaveOptions, SaveOptions>()
                 .TryAddScoped<StoredItems, StoredItems>()
+                .TryAddScoped<ContextTables, ContextTables>()
                 .TryAddScoped<DemandTranslator, DemandTranslator>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())
