@@ -22,7 +22,4 @@ internal static partial class Errors
             "DYN1042",
             $"DynamoDB did not change time to live of '{table}': it takes one change an hour. What came before it was done. Call UpdateTables again in an hour.",
             inner);
-
-    public static DynamoException OtherProvider(string method)
-        => new("DYN1043", $"{method} was called for a context of another provider. It is for contexts that UseDynamo configures.");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EFCore.DynamoNs;
 using EFCore.DynamoNs.Infrastructure;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -93,15 +92,7 @@ public static class DynamoTablesExtensions
     public static Task<TableComparison> CompareTablesAsync(this DatabaseFacade database, CancellationToken cancellationToken = default)
         => Tables(database).CompareTablesAsync(cancellationToken);
 
-    private static DynamoDatabaseCreator Creator(DatabaseFacade database, [CallerMemberName] string method = "")
-    {
-        ArgumentNullException.ThrowIfNull(database);
-        return database.GetService<IDatabaseCreator>() as DynamoDatabaseCreator ?? throw Errors.OtherProvider(method);
-    }
+    private static DynamoDatabaseCreator Creator(DatabaseFacade database) => (DynamoDatabaseCreator)database.GetService<IDatabaseCreator>();
 
-    private static ContextTables Tables(DatabaseFacade database, [CallerMemberName] string method = "")
-    {
-        ArgumentNullException.ThrowIfNull(database);
-        return (ContextTables?)((IInfrastructure<IServiceProvider>)database).Instance.GetService(typeof(ContextTables)) ?? throw Errors.OtherProvider(method);
-    }
+    private static ContextTables Tables(DatabaseFacade database) => database.GetService<ContextTables>();
 }
