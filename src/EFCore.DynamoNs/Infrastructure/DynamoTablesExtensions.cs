@@ -94,5 +94,16 @@ public static class DynamoTablesExtensions
 
     private static DynamoDatabaseCreator Creator(DatabaseFacade database) => (DynamoDatabaseCreator)database.GetService<IDatabaseCreator>();
 
-    private static ContextTables Tables(DatabaseFacade database) => database.GetService<ContextTables>();
+    private static ContextTables Tables(DatabaseFacade database)
+    {
+        try
+        {
+            return database.GetService<ContextTables>();
+        }
+        catch (DynamoException refused) when (refused.Mismatch is not null)
+        {
+            // The first look at a context's services makes its model; the second one finds them all the same.
+            return database.GetService<ContextTables>();
+        }
+    }
 }
