@@ -22,4 +22,13 @@ internal static partial class Errors
             "DYN1042",
             $"DynamoDB did not change time to live of '{table}': it takes one change an hour. What came before it was done. Call UpdateTables again in an hour.",
             inner);
+
+    public static DynamoException RemoteEndpoint(string command, string? endpoint)
+        => new(
+            "DYN1043",
+            $"dynamons {command} would change tables at the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local. Tables of AWS are Terraform's to create "
+            + "and change. Name a local engine (--endpoint http://localhost:8000), or write --allow-remote for an account that holds nothing but tests.");
+
+    public static DynamoException ContextNotLoaded(string assembly, string reason, Exception? inner = null)
+        => new("DYN1044", $"No context could be taken from '{assembly}': {reason}. Give the path of the application's .dll, in its folder of build output.", inner);
 }

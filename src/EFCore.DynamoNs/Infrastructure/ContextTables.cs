@@ -90,7 +90,7 @@ internal sealed class ContextTables(
         };
 
     /// <summary>The tables of the model, and what the entities say of them; a model that is refused says so with the validation's own words.</summary>
-    private EntitySide EntitySide()
+    public EntitySide EntitySide()
     {
         try
         {

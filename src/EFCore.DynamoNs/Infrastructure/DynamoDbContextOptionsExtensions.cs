@@ -19,7 +19,7 @@ public static class DynamoDbContextOptionsExtensions
         var extension = optionsBuilder.Options.FindExtension<DynamoOptionsExtension>() ?? DynamoOptionsExtension.FromEnvironment();
         var builder = new DynamoOptionsBuilder(extension);
         dynamoOptions?.Invoke(builder);
-        ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(builder.Extension);
+        ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(OptionsOverride.Apply(builder.Extension));
         return optionsBuilder;
     }
 

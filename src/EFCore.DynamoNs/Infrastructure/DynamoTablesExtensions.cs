@@ -94,7 +94,7 @@ public static class DynamoTablesExtensions
 
     private static DynamoDatabaseCreator Creator(DatabaseFacade database) => (DynamoDatabaseCreator)database.GetService<IDatabaseCreator>();
 
-    private static ContextTables Tables(DatabaseFacade database)
+    internal static ContextTables Tables(DatabaseFacade database)
     {
         try
         {

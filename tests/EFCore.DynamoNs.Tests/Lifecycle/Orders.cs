@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.DynamoNs.Tests.Lifecycle;
 
 /// <summary>A table whose declaration tests change line by line, and an entity that fits it.</summary>
-internal static class Orders
+public static class Orders
 {
     /// <summary>Placed so that a test can add arguments, attributes, blocks and further resources.</summary>
     public const string Plain = """
