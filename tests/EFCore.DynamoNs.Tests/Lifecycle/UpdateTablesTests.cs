@@ -345,7 +345,7 @@ public abstract class UpdateTablesTests(EngineFixture engine)
     {
         await using var db = new Orders.Context(recorder, prefix, terraform);
         var comparison = await db.Database.CompareTablesAsync(Cancellation);
-        Assert.Empty(comparison.Differences.Where(d => d.Kind != TableDifferenceKind.IndexWithoutProperty));
+        Assert.DoesNotContain(comparison.Differences, d => d.Kind != TableDifferenceKind.IndexWithoutProperty);
     }
 
     /// <summary>Reports at once, where <see cref="Progress{T}" /> does it some time later.</summary>
