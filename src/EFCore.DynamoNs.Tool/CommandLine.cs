@@ -11,16 +11,20 @@ internal static class CommandLine
     /// <summary>The configuration has errors.</summary>
     public const int Failed = 1;
 
+    /// <summary>The tables are not as declared.</summary>
+    public const int Different = 3;
+
     /// <summary>The command line is wrong.</summary>
     public const int BadUsage = 2;
 
     public static int Run(IReadOnlyList<string> args, Terminal output, Terminal error)
     {
-        var root = new RootCommand("Shows and checks the DynamoDB tables that Terraform configurations declare.")
+        var root = new RootCommand("Shows, checks, compares and changes the DynamoDB tables that Terraform configurations declare.")
         {
             Schema(output, error),
             Validate(output),
         };
+        TableCommands.AddTo(root, output, error);
         var result = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
@@ -56,8 +60,8 @@ internal static class CommandLine
         return command;
     }
 
-    /// <summary>What both commands read, and with which values.</summary>
-    private sealed class SourceOptions
+    /// <summary>What commands read, and with which values.</summary>
+    internal sealed class SourceOptions
     {
         private readonly System.CommandLine.Argument<string[]> _paths = new("PATH")
         {

@@ -13,6 +13,7 @@ internal sealed class Terminal
     private Terminal(TextWriter writer, bool isRedirected, bool hasColour)
     {
         Writer = writer;
+        IsRedirected = isRedirected;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = hasColour ? AnsiSupport.Detect : AnsiSupport.No,
@@ -28,6 +29,9 @@ internal sealed class Terminal
     }
 
     public TextWriter Writer { get; }
+
+    /// <summary>The output goes to a file or a pipe.</summary>
+    public bool IsRedirected { get; }
 
     public static Terminal For(TextWriter writer, bool isRedirected)
         => new(writer, isRedirected, !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));

@@ -16,6 +16,9 @@ public class DynamoException : InvalidOperationException
     /// <summary>Each of several errors that the message sums up, rendered; none where the message is one error.</summary>
     internal IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>What of a model does not fit its tables; null for any other error.</summary>
+    internal ModelMismatch? Mismatch { get; init; }
+
     /// <summary>The same refusal, thrown anew: a plan that is kept is carried out more than once.</summary>
     internal DynamoException Again() => new(this);
 

@@ -10,10 +10,11 @@ internal static partial class Errors
         => new("DYN2002", $"{method} takes one property: a table's key has one partition key and at most one sort key. Name one with 'o => o.CustomerId'.");
 
     /// <summary>All that is wrong with a model, at once.</summary>
-    public static DynamoException ModelDoesNotFit(string origin, IReadOnlyList<string> problems)
+    public static DynamoException ModelDoesNotFit(string origin, IReadOnlyList<string> problems, ModelMismatch mismatch)
         => new(
             "DYN2003",
-            $"The entities do not fit {origin}:" + string.Concat(problems.Select(problem => Environment.NewLine + "  - " + problem)));
+            $"The entities do not fit {origin}:" + string.Concat(problems.Select(problem => Environment.NewLine + "  - " + problem)))
+        { Mismatch = mismatch };
 
     public static DynamoException MixedNaming(IReadOnlyList<string> snakeCase, IReadOnlyList<string> camelCase, IReadOnlyList<string> asIs)
         => new(

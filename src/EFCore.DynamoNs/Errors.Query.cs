@@ -49,8 +49,8 @@ internal static partial class Errors
     public static DynamoException NoSuchTable(string table, IEnumerable<string> known)
         => new("DYN3008", $"There is no table '{table}': the schema has {Listed(known)}. Write the name without the namespace, as the schema has it.");
 
-    public static DynamoException TableNotUsable(string table, IEnumerable<string> problems)
-        => new("DYN3009", $"The table '{table}' is declared, but can't be used: {string.Join(Environment.NewLine, problems)}");
+    public static DynamoException TableNotUsable(string table, IReadOnlyList<string> problems)
+        => new("DYN3009", $"The table '{table}' is declared, but can't be used: {string.Join(Environment.NewLine, problems)}") { Details = problems };
 
     public static DynamoException ValueNotStorable(string attribute, string type)
         => new(

@@ -19,6 +19,7 @@ public static class DynamoEventId
         ScanUnasked = CoreEventId.ProviderBaseId + 200,
         OrderedOnClient,
         ManyCalls,
+        TableSettingSkipped = CoreEventId.ProviderBaseId + 300,
     }
 
     /// <summary>DynamoDB has answered a request. With sensitive data logging the event shows the request's body.</summary>
@@ -56,6 +57,9 @@ public static class DynamoEventId
 
     /// <summary>A query's keys make more than 1000 calls.</summary>
     public static readonly EventId ManyCalls = Make(Id.ManyCalls, DbLoggerCategory.Query.Name);
+
+    /// <summary>A local engine does not have a setting that a table declares; the table was created or updated without it.</summary>
+    public static readonly EventId TableSettingSkipped = Make(Id.TableSettingSkipped, DbLoggerCategory.Infrastructure.Name);
 
     private static EventId Make(Id id, string category) => new((int)id, $"{category}.{id}");
 }

@@ -24,4 +24,6 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
     public EventDefinitionBase? LogOrderedOnClient;
 
     public EventDefinitionBase? LogManyCalls;
+
+    public EventDefinitionBase? LogTableSettingSkipped;
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
@@ -23,13 +21,16 @@ internal sealed class DynamoDatabaseCreator(
     IDbContextOptions options,
     IDesignTimeModel designTimeModel,
     IUpdateAdapterFactory updateAdapters,
-    IDatabase database)
+    IDatabase database,
+    ContextTables contextTables)
     : IDatabaseCreator
 {
-    public bool EnsureCreated()
+    public bool EnsureCreated() => EnsureCreated(null);
+
+    public bool EnsureCreated(TableChangeOptions? change)
     {
-        RequireLocalEndpoint();
-        var tables = Run(Synchronous().CreateAsync(Tables()));
+        contextTables.RequireLocalEndpoint(change);
+        var tables = ContextTables.Run(contextTables.Synchronous(change).CreateAsync(contextTables.Mapped));
         foreach (var entries in SeedEntries(tables))
         {
             database.SaveChanges(entries);
@@ -48,10 +49,12 @@ internal sealed class DynamoDatabaseCreator(
         return created;
     }
 
-    public async Task<bool> EnsureCreatedAsync(CancellationToken cancellationToken = default)
+    public Task<bool> EnsureCreatedAsync(CancellationToken cancellationToken = default) => EnsureCreatedAsync(null, cancellationToken);
+
+    public async Task<bool> EnsureCreatedAsync(TableChangeOptions? change, CancellationToken cancellationToken)
     {
-        RequireLocalEndpoint();
-        var tables = await Asynchronous(cancellationToken).CreateAsync(Tables()).ConfigureAwait(false);
+        contextTables.RequireLocalEndpoint(change);
+        var tables = await contextTables.Asynchronous(cancellationToken, change).CreateAsync(contextTables.Mapped).ConfigureAwait(false);
         foreach (var entries in SeedEntries(tables))
         {
             await database.SaveChangesAsync(entries, cancellationToken).ConfigureAwait(false);
@@ -70,16 +73,20 @@ internal sealed class DynamoDatabaseCreator(
         return created;
     }
 
-    public bool EnsureDeleted()
+    public bool EnsureDeleted() => EnsureDeleted(null);
+
+    public bool EnsureDeleted(TableChangeOptions? change)
     {
-        RequireLocalEndpoint();
-        return Run(Synchronous().DeleteAsync(Tables()));
+        contextTables.RequireLocalEndpoint(change);
+        return ContextTables.Run(contextTables.Synchronous(change).DeleteAsync(contextTables.Mapped));
     }
 
-    public async Task<bool> EnsureDeletedAsync(CancellationToken cancellationToken = default)
+    public Task<bool> EnsureDeletedAsync(CancellationToken cancellationToken = default) => EnsureDeletedAsync(null, cancellationToken);
+
+    public async Task<bool> EnsureDeletedAsync(TableChangeOptions? change, CancellationToken cancellationToken)
     {
-        RequireLocalEndpoint();
-        return await Asynchronous(cancellationToken).DeleteAsync(Tables()).ConfigureAwait(false);
+        contextTables.RequireLocalEndpoint(change);
+        return await contextTables.Asynchronous(cancellationToken, change).DeleteAsync(contextTables.Mapped).ConfigureAwait(false);
     }
 
     public bool CanConnect()
@@ -110,32 +117,10 @@ internal sealed class DynamoDatabaseCreator(
         }
     }
 
-    private static readonly TableSchema AnyTable = new() { Name = "any", Key = KeySchema.Of("id", null), Attributes = ImmutableSortedDictionary<string, ScalarType>.Empty };
-
     private CoreOptionsExtension? Core => options.FindExtension<CoreOptionsExtension>();
 
-    private static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
-
     /// <summary>Any table does: an answer that there is none is an answer.</summary>
-    private WireRequest Probe() => TableRequest.Describe(Tables() is [var first, ..] ? first : AnyTable, currentNamespace.Namespace);
-
-    private List<TableSchema> Tables() => [.. DatabaseBinding.Of(currentContext.Context.Model).MappedTables];
-
-    private TableLifecycle Synchronous()
-        => new(
-            currentNamespace.Namespace,
-            request => ValueTask.FromResult(wire.Send(request)),
-            time =>
-            {
-                Thread.Sleep(time);
-                return ValueTask.CompletedTask;
-            });
-
-    private TableLifecycle Asynchronous(CancellationToken cancellationToken)
-        => new(
-            currentNamespace.Namespace,
-            request => new ValueTask<WireResponse>(wire.SendAsync(request, cancellationToken)),
-            time => new ValueTask(Task.Delay(time, cancellationToken)));
+    private WireRequest Probe() => TableRequest.Describe(currentNamespace.Namespace.ActualName(contextTables.Mapped is [var first, ..] ? first.Name : "any"));
 
     /// <summary>What <c>HasData</c> says of tables that are new, in saves of what a transaction takes.</summary>
     private IEnumerable<IList<IUpdateEntry>> SeedEntries(IReadOnlyList<TableSchema> created)
@@ -152,14 +137,5 @@ internal sealed class DynamoDatabaseCreator(
         }
 
         return adapter.GetEntriesToSave().Chunk(WriteRequest.MaxTransactionItems);
-    }
-
-    private void RequireLocalEndpoint([CallerMemberName] string method = "")
-    {
-        if (options.FindExtension<DynamoOptionsExtension>()?.TableChangesAllowed != true
-            && !(Uri.TryCreate(wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback))
-        {
-            throw Errors.EndpointNotLocal(method, wire.Endpoint);
-        }
     }
 }

@@ -20,7 +20,7 @@ public static class DynamoDbContextOptionsExtensions
         var builder = new DynamoOptionsBuilder(extension);
         dynamoOptions?.Invoke(builder);
         builder.Extension.Overrides?.Invoke(builder);
-        ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(builder.Extension);
+        ((IDbContextOptionsBuilderInfrastructure)optionsBuilder).AddOrUpdateExtension(OptionsOverride.Apply(builder.Extension));
         return optionsBuilder;
     }
 

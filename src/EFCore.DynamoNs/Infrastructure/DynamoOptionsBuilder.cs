@@ -203,7 +203,7 @@ public sealed class DynamoOptionsBuilder
             : throw new ArgumentException("A key of 16 bytes or more is needed.", nameof(secret));
 
     /// <summary>
-    ///     Lets <c>EnsureCreated</c> and <c>EnsureDeleted</c> work on an endpoint that is not local. Tables of AWS are
+    ///     Lets <c>EnsureCreated</c>, <c>EnsureDeleted</c> and <c>UpdateTables</c> work on an endpoint that is not local. Tables of AWS are
     ///     Terraform's to create and delete: this is for accounts that hold nothing but tests.
     /// </summary>
     /// <returns>The builder.</returns>

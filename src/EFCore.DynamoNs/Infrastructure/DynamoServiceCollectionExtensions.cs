@@ -59,6 +59,7 @@ public static class DynamoServiceCollectionExtensions
                 .TryAddScoped<ISaveOptions, SaveOptions>()
                 .TryAddScoped<StoredItems, StoredItems>()
                 .TryAddScoped<SaveIntents, SaveIntents>()
+                .TryAddScoped<ContextTables, ContextTables>()
                 .TryAddScoped<DemandTranslator, DemandTranslator>()
                 .TryAddScoped<ICurrentNamespace, CurrentNamespace>()
                 .TryAddScoped<IDynamoWire, ContextWire>())

@@ -18,7 +18,7 @@ internal sealed class DynamoModelValidator(
         var binding = binder.Bind(model);
         if (binder.Problems.Count > 0)
         {
-            throw Errors.ModelDoesNotFit(binding.Schema.Origin, binder.Problems);
+            throw Errors.ModelDoesNotFit(binding.Schema.Origin, binder.Problems, binder.Mismatch);
         }
 
         base.Validate(model, logger);

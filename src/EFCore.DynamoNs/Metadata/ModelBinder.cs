@@ -10,10 +10,17 @@ namespace EFCore.DynamoNs.Metadata;
 internal sealed class ModelBinder(MapCodecFactory mapCodecs, SchemaAnnotation annotation)
 {
     private readonly List<string> _problems = [];
+    private readonly List<(string Table, int First)> _tables = [];
     private readonly PropertyCodecs _codecs = new(annotation.CcDynamoDB3Formats);
 
     /// <summary>What does not fit, in words; empty when all does.</summary>
     public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The same by table.</summary>
+    public ModelMismatch Mismatch
+        => new(
+            [.. _tables.Select(table => table.Table)],
+            [.. _problems.Select((problem, i) => (_tables.Last(table => table.First <= i).Table, problem))]);
 
     /// <param name="model">The finalized model.</param>
     /// <returns>What could be bound.</returns>
@@ -24,6 +31,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs, SchemaAnnotation an
         foreach (var table in model.GetEntityTypes().GroupBy(entityType => TableName(entityType.GetRootType())))
         {
             var found = _problems.Count;
+            _tables.Add((table.Key, found));
             foreach (var entityType in table)
             {
                 EntityShapeRules.Check(entityType, _problems);

@@ -57,6 +57,7 @@ internal static class ModelSchema
             Attributes = table.Attributes.SetItems(other.Attributes),
             Indexes = [.. table.Indexes.Concat(other.Indexes).DistinctBy(index => index.Name).OrderBy(index => index.Name, StringComparer.Ordinal)],
             TimeToLiveAttribute = table.TimeToLiveAttribute ?? other.TimeToLiveAttribute,
+            Tolerance = DriftTolerance.OfModel((table.TimeToLiveAttribute ?? other.TimeToLiveAttribute) is not null),
         };
     }
 
@@ -94,6 +95,7 @@ internal static class ModelSchema
             })
             .DistinctBy(index => index.Name)
             .ToImmutableArray();
+        var timeToLive = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name;
         return new TableSchema
         {
             Name = name,
@@ -101,7 +103,8 @@ internal static class ModelSchema
             Attributes = used.ToImmutable(),
             Indexes = indexes,
             BillingMode = BillingMode.PayPerRequest,
-            TimeToLiveAttribute = attributes.FirstOrDefault(attribute => attribute.Property is IProperty property && property.IsTimeToLive())?.Name,
+            TimeToLiveAttribute = timeToLive,
+            Tolerance = DriftTolerance.OfModel(timeToLive is not null),
         };
     }
 

@@ -3,7 +3,7 @@ using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Requests;
 
-/// <summary>The control plane's requests, for creating and deleting tables; never sent while reading or saving.</summary>
+/// <summary>The control plane's requests about whole tables; never sent while reading or saving.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html</remarks>
 internal static class TableRequest
 {
@@ -12,66 +12,120 @@ internal static class TableRequest
         using var writer = RequestWriter.Rent();
         var json = writer.Items.Json;
         writer.Property("TableName", tableNamespace.ActualName(table.Name));
-        json.WriteStartArray("AttributeDefinitions");
-        foreach (var (name, type) in table.Attributes)
-        {
-            json.WriteStartObject();
-            json.WriteString("AttributeName", name);
-            json.WriteString("AttributeType", type.ToString());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteKey(writer, table.Key);
+        writer.AttributeDefinitions(table, table.Attributes.Keys);
+        writer.Key(table.Key);
         WriteIndexes(writer, "GlobalSecondaryIndexes", table, IndexKind.Global);
         WriteIndexes(writer, "LocalSecondaryIndexes", table, IndexKind.Local);
-        writer.Property("BillingMode", table.BillingMode == BillingMode.PayPerRequest ? "PAY_PER_REQUEST" : "PROVISIONED");
-        WriteThroughput(writer, table, table.Throughput);
+        writer.Property("BillingMode", SchemaNames.Of(table.BillingMode));
+        if (table.BillingMode == BillingMode.Provisioned)
+        {
+            writer.Provisioned(table.Throughput);
+        }
+
+        writer.OnDemand(table.OnDemandThroughput);
         if (table.Stream is { } stream)
         {
-            json.WriteStartObject("StreamSpecification");
-            json.WriteBoolean("StreamEnabled", true);
-            json.WriteString("StreamViewType", Words(stream));
-            json.WriteEndObject();
+            writer.Stream(stream);
+        }
+
+        if (table.TableClass != TableClass.Standard)
+        {
+            writer.Property("TableClass", SchemaNames.Of(table.TableClass));
+        }
+
+        if (table.DeletionProtection)
+        {
+            writer.Property("DeletionProtectionEnabled", true);
+        }
+
+        if (table.Encryption is { } encryption)
+        {
+            writer.Encryption(encryption);
+        }
+
+        if (!table.Tags.IsEmpty)
+        {
+            writer.Tags(table.Tags);
         }
 
         return writer.Finish(DynamoOperation.CreateTable, tableNamespace.ActualName(table.Name));
     }
 
-    public static WireRequest Delete(TableSchema table, TableNamespace tableNamespace) => Named(DynamoOperation.DeleteTable, table, tableNamespace);
+    public static WireRequest Delete(string actualName) => Named(DynamoOperation.DeleteTable, actualName);
 
-    public static WireRequest Describe(TableSchema table, TableNamespace tableNamespace) => Named(DynamoOperation.DescribeTable, table, tableNamespace);
+    public static WireRequest Describe(string actualName) => Named(DynamoOperation.DescribeTable, actualName);
 
-    public static WireRequest EnableTimeToLive(TableSchema table, TableNamespace tableNamespace)
+    public static WireRequest DescribeTimeToLive(string actualName) => Named(DynamoOperation.DescribeTimeToLive, actualName);
+
+    public static WireRequest DescribeContinuousBackups(string actualName) => Named(DynamoOperation.DescribeContinuousBackups, actualName);
+
+    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html</summary>
+    public static WireRequest TimeToLive(string actualName, string attribute, bool isEnabled)
     {
         using var writer = RequestWriter.Rent();
-        writer.Property("TableName", tableNamespace.ActualName(table.Name));
+        writer.Property("TableName", actualName);
         writer.Items.Json.WriteStartObject("TimeToLiveSpecification");
-        writer.Property("AttributeName", table.TimeToLiveAttribute!);
-        writer.Property("Enabled", true);
+        writer.Property("AttributeName", attribute);
+        writer.Property("Enabled", isEnabled);
         writer.Items.Json.WriteEndObject();
-        return writer.Finish(DynamoOperation.UpdateTimeToLive, tableNamespace.ActualName(table.Name));
+        return writer.Finish(DynamoOperation.UpdateTimeToLive, actualName);
     }
 
-    private static WireRequest Named(DynamoOperation operation, TableSchema table, TableNamespace tableNamespace)
+    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html</summary>
+    public static WireRequest PointInTimeRecovery(string actualName, PointInTimeRecovery? recovery)
     {
         using var writer = RequestWriter.Rent();
-        writer.Property("TableName", tableNamespace.ActualName(table.Name));
-        return writer.Finish(operation, tableNamespace.ActualName(table.Name));
+        writer.Property("TableName", actualName);
+        writer.Items.Json.WriteStartObject("PointInTimeRecoverySpecification");
+        writer.Property("PointInTimeRecoveryEnabled", recovery is not null);
+        if (recovery?.Days is { } days)
+        {
+            writer.Property("RecoveryPeriodInDays", days);
+        }
+
+        writer.Items.Json.WriteEndObject();
+        return writer.Finish(DynamoOperation.UpdateContinuousBackups, actualName);
     }
 
-    private static void WriteKey(RequestWriter writer, KeySchema key)
+    public static WireRequest ListTags(string actualName, string arn, string? next)
     {
-        writer.Items.Json.WriteStartArray("KeySchema");
-        foreach (var (attribute, type) in key.Partition.Select(name => (name, "HASH")).Concat(key.Sort.Select(name => (name, "RANGE"))))
+        using var writer = RequestWriter.Rent();
+        writer.Property("ResourceArn", arn);
+        if (next is not null)
         {
-            writer.Items.Json.WriteStartObject();
-            writer.Property("AttributeName", attribute);
-            writer.Property("KeyType", type);
-            writer.Items.Json.WriteEndObject();
+            writer.Property("NextToken", next);
+        }
+
+        return writer.Finish(DynamoOperation.ListTagsOfResource, actualName);
+    }
+
+    public static WireRequest Tag(string actualName, string arn, IEnumerable<KeyValuePair<string, string>> tags)
+    {
+        using var writer = RequestWriter.Rent();
+        writer.Property("ResourceArn", arn);
+        writer.Tags(tags);
+        return writer.Finish(DynamoOperation.TagResource, actualName);
+    }
+
+    public static WireRequest Untag(string actualName, string arn, IEnumerable<string> keys)
+    {
+        using var writer = RequestWriter.Rent();
+        writer.Property("ResourceArn", arn);
+        writer.Items.Json.WriteStartArray("TagKeys");
+        foreach (var key in keys)
+        {
+            writer.Items.Json.WriteStringValue(key);
         }
 
         writer.Items.Json.WriteEndArray();
+        return writer.Finish(DynamoOperation.UntagResource, actualName);
+    }
+
+    private static WireRequest Named(DynamoOperation operation, string actualName)
+    {
+        using var writer = RequestWriter.Rent();
+        writer.Property("TableName", actualName);
+        return writer.Finish(operation, actualName);
     }
 
     private static void WriteIndexes(RequestWriter writer, string property, TableSchema table, IndexKind kind)
@@ -82,63 +136,14 @@ internal static class TableRequest
             return;
         }
 
-        var json = writer.Items.Json;
-        json.WriteStartArray(property);
+        writer.Items.Json.WriteStartArray(property);
         foreach (var index in indexes)
         {
-            json.WriteStartObject();
-            json.WriteString("IndexName", index.Name);
-            WriteKey(writer, index.Key);
-            json.WriteStartObject("Projection");
-            json.WriteString("ProjectionType", Words(index.Projection));
-            if (!index.NonKeyAttributes.IsEmpty)
-            {
-                json.WriteStartArray("NonKeyAttributes");
-                foreach (var attribute in index.NonKeyAttributes)
-                {
-                    json.WriteStringValue(attribute);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
-            if (kind == IndexKind.Global)
-            {
-                WriteThroughput(writer, table, index.Throughput ?? table.Throughput);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteThroughput(RequestWriter writer, TableSchema table, Throughput? throughput)
-    {
-        if (table.BillingMode == BillingMode.Provisioned)
-        {
-            writer.Items.Json.WriteStartObject("ProvisionedThroughput");
-            writer.Property("ReadCapacityUnits", throughput?.Read ?? 1);
-            writer.Property("WriteCapacityUnits", throughput?.Write ?? 1);
+            writer.Items.Json.WriteStartObject();
+            writer.Index(index, table);
             writer.Items.Json.WriteEndObject();
         }
+
+        writer.Items.Json.WriteEndArray();
     }
-
-    private static string Words(Projection projection)
-        => projection switch
-        {
-            Projection.All => "ALL",
-            Projection.KeysOnly => "KEYS_ONLY",
-            _ => "INCLUDE",
-        };
-
-    private static string Words(StreamView view)
-        => view switch
-        {
-            StreamView.KeysOnly => "KEYS_ONLY",
-            StreamView.NewImage => "NEW_IMAGE",
-            StreamView.OldImage => "OLD_IMAGE",
-            _ => "NEW_AND_OLD_IMAGES",
-        };
 }

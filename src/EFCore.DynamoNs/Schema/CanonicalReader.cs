@@ -40,6 +40,7 @@ internal static class CanonicalReader
         {
             var added = source.Schema["indexResources"]!.AsArray().Select(i => i!.AsObject()).Where(i => i["tableName"] is JsonValue of && (string)of! == name).ToList();
             var billing = SchemaNames.ToBillingMode((table["billingMode"] as JsonValue)?.GetValue<string>() ?? "PAY_PER_REQUEST");
+            var details = source.Details.GetValueOrDefault(address, DeclarationDetails.None);
             return new TableSchema
             {
                 Name = name,
@@ -47,14 +48,48 @@ internal static class CanonicalReader
                 DeclaredAt = source.Places.GetValueOrDefault(address),
                 Key = KeySchema.Of((string)table["hashKey"]!, (string?)table["rangeKey"]),
                 Attributes = Attributes(table, added),
-                Indexes = [.. Indexes(table, added, billing).OrderBy(i => i.Name, StringComparer.Ordinal)],
+                Indexes = [.. Indexes(table, added, billing).Select(i => i with { DeclaredAt = PlaceOf(i.Name) }).OrderBy(i => i.Name, StringComparer.Ordinal)],
                 BillingMode = billing,
                 Throughput = billing == BillingMode.Provisioned ? Throughput(table) : null,
                 TimeToLiveAttribute = table["ttl"]?["enabled"] is JsonValue enabled && (bool)enabled ? (string?)(table["ttl"]!["attributeName"] as JsonValue) : null,
                 Stream = table["stream"]!["enabled"] is JsonValue streams && (bool)streams && (string?)table["stream"]!["viewType"] is { } view ? SchemaNames.ToStreamView(view) : null,
+                OnDemandThroughput = billing == BillingMode.PayPerRequest ? OnDemand(table) : null,
+                TableClass = SchemaNames.ToTableClass(Text(table["tableClass"]) ?? ""),
+                DeletionProtection = IsTrue(table["deletionProtection"]),
+                Tags = Tags(table),
+                PointInTimeRecovery = IsTrue(table["pointInTimeRecovery"]?["enabled"]) ? new PointInTimeRecovery((long?)table["pointInTimeRecovery"]!["recoveryPeriodInDays"]) : null,
+                Encryption = IsTrue(table["serverSideEncryption"]?["enabled"]) ? new ServerSideEncryption(Text(table["serverSideEncryption"]!["kmsKeyArn"])) : null,
+                Tolerance = new DriftTolerance
+                {
+                    IgnoredChanges = details.IgnoredChanges,
+                    Unknown = details.Unknown,
+                    Autoscaled = [.. source.Autoscaled.Where(a => a.Table == name)],
+                },
             };
+
+            string? PlaceOf(string index)
+                => details.IndexPlaces.GetValueOrDefault(index)
+                    ?? added.Where(i => Text(i["indexName"]) == index).Select(i => source.Details.GetValueOrDefault((string)i["address"]!)?.IndexPlaces.GetValueOrDefault(index)).FirstOrDefault();
         }
     }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value ? (string?)value : null;
+
+    private static bool IsTrue(JsonNode? node) => node is JsonValue value && (bool)value;
+
+    private static OnDemandThroughput? OnDemand(JsonObject from)
+        => from["onDemandThroughput"] is JsonObject units
+            && new OnDemandThroughput(Limit(units["maxReadRequestUnits"]), Limit(units["maxWriteRequestUnits"])) is { } limits and not { Read: null, Write: null }
+                ? limits
+                : null;
+
+    /// <summary>-1 takes a limit away.</summary>
+    private static long? Limit(JsonNode? units) => (long?)units is > 0 and var limit ? limit : null;
+
+    private static ImmutableSortedDictionary<string, string> Tags(JsonObject table)
+        => table["tags"] is JsonObject tags
+            ? tags.Where(t => t.Value is JsonValue).ToImmutableSortedDictionary(t => t.Key, t => t.Value!.ToString(), StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     ///     What names a table in code beside its name: the label; the key of its for_each; and in a module that makes one table,
@@ -96,7 +131,8 @@ internal static class CanonicalReader
                 index["keySchema"] is JsonArray parts ? Key(parts) : KeySchema.Of((string)index["hashKey"]!, (string?)index["rangeKey"]),
                 (string)index["projectionType"]!,
                 index["nonKeyAttributes"],
-                billing == BillingMode.Provisioned ? Throughput(index) : null);
+                index,
+                billing);
         }
 
         foreach (var index in table["localSecondaryIndexes"]!.AsArray().Select(i => i!.AsObject()))
@@ -107,7 +143,8 @@ internal static class CanonicalReader
                 KeySchema.Of((string)table["hashKey"]!, (string)index["rangeKey"]!),
                 (string)index["projectionType"]!,
                 index["nonKeyAttributes"],
-                null);
+                null,
+                billing);
         }
 
         foreach (var index in added)
@@ -118,7 +155,8 @@ internal static class CanonicalReader
                 Key(index["keySchema"]!.AsArray()),
                 (string)index["projection"]!["projection_type"]!,
                 index["projection"]!["non_key_attributes"],
-                null);
+                index,
+                billing);
         }
     }
 
@@ -127,7 +165,7 @@ internal static class CanonicalReader
             [.. parts.Where(p => (string)p!["keyType"]! == "HASH").Select(p => (string)p!["attributeName"]!)],
             [.. parts.Where(p => (string)p!["keyType"]! == "RANGE").Select(p => (string)p!["attributeName"]!)]);
 
-    private static SecondaryIndex Index(IndexKind kind, string name, KeySchema key, string projection, JsonNode? attributes, Throughput? throughput)
+    private static SecondaryIndex Index(IndexKind kind, string name, KeySchema key, string projection, JsonNode? attributes, JsonObject? capacity, BillingMode billing)
         => new()
         {
             Kind = kind,
@@ -135,6 +173,7 @@ internal static class CanonicalReader
             Key = key,
             Projection = SchemaNames.ToProjection(projection),
             NonKeyAttributes = projection == "INCLUDE" && attributes is JsonArray names ? [.. names.Select(n => (string)n!).Order(StringComparer.Ordinal)] : [],
-            Throughput = throughput,
+            Throughput = capacity is not null && billing == BillingMode.Provisioned ? Throughput(capacity) : null,
+            OnDemandThroughput = capacity is not null && billing == BillingMode.PayPerRequest ? OnDemand(capacity) : null,
         };
 }

@@ -11,7 +11,7 @@ namespace EFCore.DynamoNs.Schema;
 internal sealed record SchemaDocument
 {
     /// <summary>The version of this form: a cached text of another version is no document.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,6 +30,12 @@ internal sealed record SchemaDocument
     /// <summary>What DynamoDB would refuse or ignore, and what could not be read, without harm to the tables.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
+    /// <summary>By the address of a table or of an index resource what else is known of the declaration.</summary>
+    public ImmutableSortedDictionary<string, DeclarationDetails> Details { get; init; } = ImmutableSortedDictionary.Create<string, DeclarationDetails>(StringComparer.Ordinal);
+
+    /// <summary>The capacities of all tables that auto scaling sets.</summary>
+    public ImmutableArray<AutoscaledCapacity> Autoscaled { get; init; } = [];
+
     /// <summary>The canonical form alone, for people and for comparisons.</summary>
     public string ToCanonicalText() => Schema.ToJsonString(Indented);
 
@@ -44,6 +50,8 @@ internal sealed record SchemaDocument
             ["order"] = Array([.. Order.OrderBy(o => o.Value).Select(o => o.Key)]),
             ["problems"] = new JsonObject(Problems.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Array(p.Value)))),
             ["notes"] = Array(Notes),
+            ["details"] = new JsonObject(Details.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value.ToJson()))),
+            ["autoscaled"] = new JsonArray([.. Autoscaled.Select(a => (JsonNode)new JsonArray(a.Table, a.Index, a.IsWrite, a.DeclaredAt))]),
         };
 
     /// <summary>The document of a text that <see cref="ToText" /> wrote, or null for any other text.</summary>
@@ -78,6 +86,8 @@ internal sealed record SchemaDocument
                 Order = Texts(json["order"]!).Select((address, i) => (address, i)).ToImmutableDictionary(o => o.address, o => o.i, StringComparer.Ordinal),
                 Problems = json["problems"]!.AsObject().ToImmutableSortedDictionary(p => p.Key, p => Texts(p.Value!), StringComparer.Ordinal),
                 Notes = Texts(json["notes"]!),
+                Details = json["details"]!.AsObject().ToImmutableSortedDictionary(d => d.Key, d => DeclarationDetails.Of(d.Value!), StringComparer.Ordinal),
+                Autoscaled = [.. json["autoscaled"]!.AsArray().Select(a => new AutoscaledCapacity((string)a![0]!, (string?)a[1], (bool)a[2]!, (string)a[3]!))],
             };
             _ = document.ToSchema("");
             return document;

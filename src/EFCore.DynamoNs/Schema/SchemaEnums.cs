@@ -35,5 +35,11 @@ internal enum StreamView
     NewAndOldImages,
 }
 
+internal enum TableClass
+{
+    Standard,
+    StandardInfrequentAccess,
+}
+
 /// <summary>Provisioned capacity in read and write units per second.</summary>
 internal sealed record Throughput(long Read, long Write);

@@ -22,9 +22,13 @@ internal static class SchemaNames
             _ => "NEW_AND_OLD_IMAGES",
         };
 
+    public static string Of(TableClass tableClass) => tableClass == TableClass.Standard ? "STANDARD" : "STANDARD_INFREQUENT_ACCESS";
+
     public static BillingMode ToBillingMode(string name) => name == "PROVISIONED" ? BillingMode.Provisioned : BillingMode.PayPerRequest;
 
     public static Projection ToProjection(string name) => Enum.GetValues<Projection>().First(p => Of(p) == name);
 
     public static StreamView ToStreamView(string name) => Enum.GetValues<StreamView>().First(v => Of(v) == name);
+
+    public static TableClass ToTableClass(string name) => name == "STANDARD_INFREQUENT_ACCESS" ? TableClass.StandardInfrequentAccess : TableClass.Standard;
 }

@@ -18,4 +18,10 @@ internal sealed record SecondaryIndex
 
     /// <summary>A global index's own capacity units; null where billing is by request or none is declared.</summary>
     public Throughput? Throughput { get; init; }
+
+    /// <summary>The most that a global index takes of requests while billing is by request; null without a limit.</summary>
+    public OnDemandThroughput? OnDemandThroughput { get; init; }
+
+    /// <summary>Where the index is declared: <c>infra/tables.tf(20,3)</c>; null when it comes from the model or is a live one.</summary>
+    public string? DeclaredAt { get; init; }
 }

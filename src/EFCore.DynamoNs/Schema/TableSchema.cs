@@ -33,6 +33,25 @@ internal sealed record TableSchema
     /// <summary>What the table's stream shows while streams are enabled, else null.</summary>
     public StreamView? Stream { get; init; }
 
+    /// <summary>The most that the table takes of requests while billing is by request; null without a limit.</summary>
+    public OnDemandThroughput? OnDemandThroughput { get; init; }
+
+    public TableClass TableClass { get; init; }
+
+    public bool DeletionProtection { get; init; }
+
+    /// <summary>In ordinal order of their keys.</summary>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Null while it is off.</summary>
+    public PointInTimeRecovery? PointInTimeRecovery { get; init; }
+
+    /// <summary>Null for the key that AWS owns, which every table has.</summary>
+    public ServerSideEncryption? Encryption { get; init; }
+
+    /// <summary>What the declaration says of differences that are meant; none of a live table.</summary>
+    public DriftTolerance Tolerance { get; init; } = DriftTolerance.None;
+
     public SecondaryIndex? FindIndex(string name)
     {
         foreach (var index in Indexes)

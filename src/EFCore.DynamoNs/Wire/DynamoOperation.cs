@@ -17,4 +17,11 @@ internal enum DynamoOperation
     DeleteTable,
     DescribeTable,
     UpdateTimeToLive,
+    UpdateTable,
+    DescribeTimeToLive,
+    DescribeContinuousBackups,
+    UpdateContinuousBackups,
+    ListTagsOfResource,
+    TagResource,
+    UntagResource,
 }

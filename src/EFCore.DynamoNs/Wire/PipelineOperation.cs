@@ -38,6 +38,13 @@ internal sealed class PipelineOperation
         new(DynamoOperation.DeleteTable, DeleteTableResponseUnmarshaller.Instance, static request => new DeleteTableRequest { TableName = request.Tables }),
         new(DynamoOperation.DescribeTable, DescribeTableResponseUnmarshaller.Instance, static request => new DescribeTableRequest { TableName = request.Tables }),
         new(DynamoOperation.UpdateTimeToLive, UpdateTimeToLiveResponseUnmarshaller.Instance, static request => new UpdateTimeToLiveRequest { TableName = request.Tables }),
+        new(DynamoOperation.UpdateTable, UpdateTableResponseUnmarshaller.Instance, static request => new UpdateTableRequest { TableName = request.Tables }),
+        new(DynamoOperation.DescribeTimeToLive, DescribeTimeToLiveResponseUnmarshaller.Instance, static request => new DescribeTimeToLiveRequest { TableName = request.Tables }),
+        new(DynamoOperation.DescribeContinuousBackups, DescribeContinuousBackupsResponseUnmarshaller.Instance, static request => new DescribeContinuousBackupsRequest { TableName = request.Tables }),
+        new(DynamoOperation.UpdateContinuousBackups, UpdateContinuousBackupsResponseUnmarshaller.Instance, static request => new UpdateContinuousBackupsRequest { TableName = request.Tables }),
+        new(DynamoOperation.ListTagsOfResource, ListTagsOfResourceResponseUnmarshaller.Instance, static _ => new ListTagsOfResourceRequest()),
+        new(DynamoOperation.TagResource, TagResourceResponseUnmarshaller.Instance, static _ => new TagResourceRequest()),
+        new(DynamoOperation.UntagResource, UntagResourceResponseUnmarshaller.Instance, static _ => new UntagResourceRequest()),
     }.ToDictionary(operation => operation.Operation);
 
     private readonly Func<WireRequest, AmazonWebServiceRequest> _createRequest;

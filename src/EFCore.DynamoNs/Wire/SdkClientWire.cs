@@ -60,6 +60,17 @@ internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
                 => await client.DescribeTableAsync(Read<DescribeTableRequest>(request), cancellation).ConfigureAwait(false),
             DynamoOperation.UpdateTimeToLive
                 => await client.UpdateTimeToLiveAsync(Read<UpdateTimeToLiveRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.UpdateTable => await client.UpdateTableAsync(Read<UpdateTableRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.DescribeTimeToLive
+                => await client.DescribeTimeToLiveAsync(Read<DescribeTimeToLiveRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.DescribeContinuousBackups
+                => await client.DescribeContinuousBackupsAsync(Read<DescribeContinuousBackupsRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.UpdateContinuousBackups
+                => await client.UpdateContinuousBackupsAsync(Read<UpdateContinuousBackupsRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.ListTagsOfResource
+                => await client.ListTagsOfResourceAsync(Read<ListTagsOfResourceRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.TagResource => await client.TagResourceAsync(Read<TagResourceRequest>(request), cancellation).ConfigureAwait(false),
+            DynamoOperation.UntagResource => await client.UntagResourceAsync(Read<UntagResourceRequest>(request), cancellation).ConfigureAwait(false),
             _ => throw new System.Diagnostics.UnreachableException(request.Operation.ToString()),
         };
 

@@ -25,6 +25,8 @@ internal static class SdkFailures
                 => new WireException(WireFailure.TransactionConflict, request, exception),
             ResourceNotFoundException => new WireException(WireFailure.TableNotFound, request, exception),
             ResourceInUseException => new WireException(WireFailure.TableInUse, request, exception),
+            LimitExceededException or ContinuousBackupsUnavailableException => new WireException(WireFailure.TableBusy, request, exception),
+            AmazonDynamoDBException { ErrorCode: "UnknownOperationException" } => new WireException(WireFailure.UnknownOperation, request, exception),
             ItemCollectionSizeLimitExceededException or AmazonDynamoDBException { ErrorCode: "ValidationException" }
                 => new WireException(WireFailure.Refused, request, exception),
             AmazonDynamoDBException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" }

@@ -15,6 +15,12 @@ internal enum WireFailure
     Refused,
     TableNotFound,
     TableInUse,
+
+    /// <summary>Another change of a table is not done yet, or too many are; it passes.</summary>
+    TableBusy,
+
+    /// <summary>The engine does not have the operation, as local ones don't all of them.</summary>
+    UnknownOperation,
     Throttled,
     AccessDenied,
     Unreachable,

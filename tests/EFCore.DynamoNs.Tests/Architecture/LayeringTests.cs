@@ -19,11 +19,14 @@ public sealed partial class LayeringTests
         ["Expressions"] = ["Items", "Values"],
         ["Infrastructure"] =
         [
-            "Diagnostics", "Metadata", "Plans", "Query.Execution", "Query.Shaping", "Query.Translation", "Requests", "Schema", "Schema.Modules", "Schema.Terraform",
+            "Diagnostics", "Lifecycle", "Metadata", "Plans", "Query.Execution", "Query.Shaping", "Query.Translation", "Requests", "Schema", "Schema.Modules", "Schema.Terraform",
             "Update",
             "Values", "Wire",
         ],
         ["Items"] = [],
+
+        // Tables as a whole need neither EF nor a model: the tool uses it too.
+        ["Lifecycle"] = ["Requests", "Schema", "Wire"],
         ["Metadata"] = ["Diagnostics", "Expressions", "Items", "Schema", "Values"],
         ["Plans"] = ["Expressions", "Items", "Schema", "Values"],
 
@@ -55,6 +58,7 @@ public sealed partial class LayeringTests
         ["DynamoDbFunctionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["DynamoQueryableExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoDbContextOptionsExtensions.cs"] = "Microsoft.EntityFrameworkCore",
+        ["Infrastructure/DynamoTablesExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Infrastructure/DynamoServiceCollectionExtensions.cs"] = "Microsoft.Extensions.DependencyInjection",
         ["Metadata/DynamoEntityTypeBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
         ["Metadata/DynamoPropertyBuilderExtensions.cs"] = "Microsoft.EntityFrameworkCore",
@@ -104,6 +108,7 @@ public sealed partial class LayeringTests
     [InlineData("Plans")]
     [InlineData("Expressions")]
     [InlineData("Items")]
+    [InlineData("Lifecycle")]
     public void Folder_knows_neither_EF_nor_the_AWS_SDK(string folder)
         => Assert.Empty(In(folder).Where(file => ForeignName().IsMatch(file.Code)).Select(file => file.Path));
 

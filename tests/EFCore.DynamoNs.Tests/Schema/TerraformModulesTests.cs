@@ -232,7 +232,7 @@ public sealed class TerraformModulesTests : IDisposable
         Assert.Null(SchemaDocument.Parse("{}"));
         Assert.Null(SchemaDocument.Parse("no JSON"));
         Assert.Null(SchemaDocument.Parse(document.ToText().Replace("\"id\"", "5", StringComparison.Ordinal)));
-        Assert.Null(SchemaDocument.Parse(document.ToText().Replace("\"version\":1", "\"version\":0", StringComparison.Ordinal)));
+        Assert.Null(SchemaDocument.Parse(document.ToText().Replace("\"version\":2", "\"version\":1", StringComparison.Ordinal)));
     }
 
     private string Name(Inputs? inputs = null) => Assert.Single(Load(inputs).Tables).Name;

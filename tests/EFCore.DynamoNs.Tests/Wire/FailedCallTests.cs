@@ -88,7 +88,7 @@ public sealed class FailedCallTests
             Key = KeySchema.Of("id", null),
             Attributes = System.Collections.Immutable.ImmutableSortedDictionary<string, ScalarType>.Empty.Add("id", ScalarType.S),
         };
-        var lifecycle = new Infrastructure.TableLifecycleProbe(
+        var lifecycle = new Lifecycle.TableLifecycleProbe(
             TableNamespace.Of("t_"),
             """{"Table":{"TableStatus":"CREATING"}}""",
             time => waited += time);

@@ -155,6 +155,11 @@ variable "autoscaling_enabled" {
   default = false
 }
 
+variable "autoscaling_indexes" {
+  type    = any
+  default = {}
+}
+
 variable "ignore_changes_global_secondary_index" {
   type    = bool
   default = false
@@ -307,4 +312,28 @@ output "dynamodb_table_stream_arn" {
 
 output "dynamodb_table_stream_label" {
   value = try(aws_dynamodb_table.this[0].stream_label, "")
+}
+
+resource "aws_appautoscaling_target" "table" {
+  for_each = var.create_table && var.autoscaling_enabled ? toset(["Read", "Write"]) : toset([])
+
+  resource_id        = "table/${var.name}"
+  scalable_dimension = "dynamodb:table:${each.key}CapacityUnits"
+  service_namespace  = "dynamodb"
+}
+
+resource "aws_appautoscaling_target" "index_read" {
+  for_each = var.create_table && var.autoscaling_enabled ? var.autoscaling_indexes : {}
+
+  resource_id        = "table/${var.name}/index/${each.key}"
+  scalable_dimension = "dynamodb:index:ReadCapacityUnits"
+  service_namespace  = "dynamodb"
+}
+
+resource "aws_appautoscaling_target" "index_write" {
+  for_each = var.create_table && var.autoscaling_enabled ? var.autoscaling_indexes : {}
+
+  resource_id        = "table/${var.name}/index/${each.key}"
+  scalable_dimension = "dynamodb:index:WriteCapacityUnits"
+  service_namespace  = "dynamodb"
 }

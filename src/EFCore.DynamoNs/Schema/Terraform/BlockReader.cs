@@ -68,6 +68,10 @@ internal sealed class BlockReader
         }
     }
 
+    /// <summary>What the block's <c>lifecycle</c> says; it is read as written, Terraform evaluates nothing there.</summary>
+    public ImmutableArray<string> IgnoredChanges()
+        => [.. _body.Blocks.Where(b => b.Type.Text == "lifecycle").Select(b => b.Body.FindAttribute("ignore_changes")).OfType<HclAttribute>().SelectMany(a => ChangeNames.Of(a.Value)).Distinct()];
+
     public void Error(SourceSpan span, string problem, string cure) => _report.Errors.Add(Source, span, problem, cure);
 
     public void Problem(SourceSpan span, string problem, string cure) => _report.Problems.Add(Source, span, problem, cure);

@@ -85,6 +85,12 @@ internal sealed record BlockShape(FrozenSet<string> Arguments, FrozenSet<string>
         "global_table_arn kms_key_arn point_in_time_recovery table_class_override deletion_protection_enabled tags region count for_each depends_on provider",
         "timeouts lifecycle");
 
+    public static readonly BlockShape IndexThroughput = Of("read_capacity_units write_capacity_units", string.Empty);
+
+    public static readonly BlockShape AutoscalingTarget = Of(
+        "max_capacity min_capacity resource_id role_arn scalable_dimension service_namespace tags tags_all region count for_each depends_on provider",
+        "suspended_state lifecycle timeouts dynamic");
+
     /// <summary>What may stand at the top of a file: https://developer.hashicorp.com/terraform/language</summary>
     public static readonly BlockShape File = Of(
         string.Empty,

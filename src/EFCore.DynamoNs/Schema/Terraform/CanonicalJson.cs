@@ -70,7 +70,7 @@ internal static class CanonicalJson
     private static JsonNode? Node(Argument<bool> argument, bool? fallback = null)
         => argument.IsUnknown ? Unknown() : argument.IsKnown ? argument.Value : fallback;
 
-    private static JsonNode? Computed(Argument<long> argument) => argument.IsKnown ? argument.Value : null;
+    public static JsonNode? Computed(Argument<long> argument) => argument.IsKnown ? argument.Value : null;
 
     private static JsonObject Unknown() => new() { ["$unknown"] = true };
 
@@ -151,7 +151,7 @@ internal static class CanonicalJson
         return json;
     }
 
-    private static JsonObject? Units((Argument<long> Read, Argument<long> Write)? units, string read, string write)
+    public static JsonObject? Units((Argument<long> Read, Argument<long> Write)? units, string read, string write)
         => units is var (reads, writes) ? new JsonObject { [read] = Computed(reads), [write] = Computed(writes) } : null;
 
     private static JsonObject Import(ImportDeclaration import)

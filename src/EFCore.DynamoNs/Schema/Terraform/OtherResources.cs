@@ -21,7 +21,7 @@ internal static class OtherResources
     private static JsonObject Index(BlockReader block, ResourceAddress address)
     {
         var projection = block.Blocks("projection", BlockShape.IndexResourceProjection).FirstOrDefault();
-        return new JsonObject
+        var json = new JsonObject
         {
             ["address"] = address.ToString(),
             ["tableName"] = CanonicalJson.Node(block.RequiredText("table_name", "orders")),
@@ -46,6 +46,18 @@ internal static class OtherResources
                     ("INCLUDE", Projection.Include))),
             },
         };
+        if (block.Rest.Blocks("provisioned_throughput", BlockShape.IndexThroughput).FirstOrDefault() is { } provisioned)
+        {
+            json["readCapacity"] = CanonicalJson.Computed(provisioned.WholeNumber("read_capacity_units"));
+            json["writeCapacity"] = CanonicalJson.Computed(provisioned.WholeNumber("write_capacity_units"));
+        }
+
+        if (TableReader.OnDemand(block.Rest) is { } onDemand)
+        {
+            json["onDemandThroughput"] = CanonicalJson.Units(onDemand, "maxReadRequestUnits", "maxWriteRequestUnits");
+        }
+
+        return json;
     }
 
     private static JsonObject Item(BlockReader block, ResourceAddress address)

@@ -15,6 +15,11 @@ internal sealed class ResourceCollector(Configuration configuration)
     /// <summary>The other resources in canonical form, by the list that they belong to.</summary>
     public List<(string List, JsonObject Json)> Others { get; } = [];
 
+    /// <summary>By address where index resources are declared.</summary>
+    public List<(string Address, string Index, string Place)> IndexPlaces { get; } = [];
+
+    public List<AutoscaledCapacity> Autoscaled { get; } = [];
+
     public List<string> Notes { get; } = [];
 
     public void Collect(IEnumerable<SourceText> plans)
@@ -34,6 +39,11 @@ internal sealed class ResourceCollector(Configuration configuration)
         foreach (var resource in module.Declaration.Resources.Where(r => r.Label(0).StartsWith("aws_dynamodb_", StringComparison.Ordinal)))
         {
             Try(() => Collect(module, resource));
+        }
+
+        foreach (var target in module.Declaration.Resources.Where(r => r.Label(0) == AutoscalingTarget.Type))
+        {
+            CollectTarget(module, target);
         }
 
         foreach (var call in module.Declaration.Modules)
@@ -79,7 +89,23 @@ internal sealed class ResourceCollector(Configuration configuration)
             else if (OtherResources.Read(resource.Block, instance.Scope, address, report) is { } other)
             {
                 Others.Add(other);
+                if ((other.Json["indexName"] as JsonValue)?.GetValue<string>() is { } index)
+                {
+                    IndexPlaces.Add((address.ToString(), index, resource.Source.Locate(resource.Block.Span)));
+                }
             }
+        }
+    }
+
+    private void CollectTarget(ModuleInstance module, Declaration target)
+    {
+        try
+        {
+            Autoscaled.AddRange(module.InstancesOf(target).All.Select(instance => AutoscalingTarget.Read(target.Block, instance.Scope)).OfType<AutoscaledCapacity>());
+        }
+        catch (EvaluationException error) when (!error.IsFinal)
+        {
+            // It may scale anything: no table depends on it.
         }
     }
 

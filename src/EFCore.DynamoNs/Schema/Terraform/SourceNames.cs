@@ -39,6 +39,11 @@ internal sealed partial class SourceNames(IReadOnlyList<RootModule> modules)
             Places = document.Places.ToImmutableSortedDictionary(p => p.Key, p => text(p.Value), StringComparer.Ordinal),
             Problems = document.Problems.ToImmutableSortedDictionary(p => p.Key, p => p.Value.Select(text).ToImmutableArray(), StringComparer.Ordinal),
             Notes = [.. document.Notes.Select(text)],
+            Details = document.Details.ToImmutableSortedDictionary(
+                d => d.Key,
+                d => d.Value with { IndexPlaces = d.Value.IndexPlaces.ToImmutableSortedDictionary(p => p.Key, p => text(p.Value), StringComparer.Ordinal) },
+                StringComparer.Ordinal),
+            Autoscaled = [.. document.Autoscaled.Select(a => a with { DeclaredAt = text(a.DeclaredAt) })],
         };
 
     [GeneratedRegex("\u0001(\\d{1,9})\u0001")]

@@ -41,6 +41,9 @@ internal sealed record TableDeclaration
 
     public required TableSettings Settings { get; init; }
 
+    /// <inheritdoc cref="DriftTolerance.IgnoredChanges" />
+    public required ImmutableArray<string> IgnoredChanges { get; init; }
+
     /// <summary>
     ///     PROVISIONED is the provider's default:
     ///     https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/dynamodb_table.html.markdown#billing_mode

@@ -42,6 +42,7 @@ internal sealed class TableReader(BlockReader block, ResourceAddress address)
                 ("OLD_IMAGE", StreamView.OldImage),
                 ("NEW_AND_OLD_IMAGES", StreamView.NewAndOldImages)),
             Settings = Settings(block.Rest),
+            IgnoredChanges = block.IgnoredChanges(),
         };
     }
 

@@ -33,7 +33,7 @@ internal static class TerraformReader
             throw Errors.TerraformTables(diagnostics.Render());
         }
 
-        return Document([.. collectors.SelectMany(c => c.Tables)], collectors);
+        return Document([.. collectors.SelectMany(c => c.Tables)], collectors, parsed.Exists(p => HasDefaultTags(p.Files)));
     }
 
     private static List<HclFile> Parse(RootModule module, Inputs inputs, DiagnosticBag diagnostics)
@@ -65,7 +65,12 @@ internal static class TerraformReader
         return collector;
     }
 
-    private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors)
+    /// <summary>https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags-configuration-block</summary>
+    private static bool HasDefaultTags(List<HclFile> files)
+        => files.Exists(f => f.Body.Blocks.Any(b => b.Type.Text == "provider"
+            && (b.Body.FindAttribute("default_tags") is not null || b.Body.Blocks.Any(inner => inner.Type.Text == "default_tags"))));
+
+    private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors, bool hasDefaultTags)
     {
         var schema = new JsonObject
         {
@@ -87,6 +92,12 @@ internal static class TerraformReader
                 .ToImmutableDictionary(o => o.address, o => o.i, StringComparer.Ordinal),
             Problems = tables.Where(t => !t.Report.Problems.IsEmpty).DistinctBy(t => t.Table.Address.ToString())
                 .ToImmutableSortedDictionary(t => t.Table.Address.ToString(), t => t.Report.Problems.Render().ToImmutableArray(), StringComparer.Ordinal),
+            Details = tables.DistinctBy(t => t.Table.Address.ToString()).Select(t => (Address: t.Table.Address.ToString(), Details: TableDetails.Of(t.Table, hasDefaultTags)))
+                .Concat(collectors.SelectMany(c => c.IndexPlaces).DistinctBy(i => i.Address).Select(i => (
+                    i.Address,
+                    Details: DeclarationDetails.None with { IndexPlaces = DeclarationDetails.None.IndexPlaces.Add(i.Index, i.Place) })))
+                .ToImmutableSortedDictionary(d => d.Address, d => d.Details, StringComparer.Ordinal),
+            Autoscaled = [.. collectors.SelectMany(c => c.Autoscaled).DistinctBy(a => (a.Table, a.Index, a.IsWrite))],
             Notes = [.. collectors.SelectMany(c => c.Notes), .. tables.SelectMany(t => t.Report.Notes.Render())],
         };
     }

@@ -1,9 +1,9 @@
 using System.Text;
-using EFCore.DynamoNs.Infrastructure;
+using EFCore.DynamoNs.Lifecycle;
 using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
 
-namespace EFCore.DynamoNs.Tests.Infrastructure;
+namespace EFCore.DynamoNs.Tests.Lifecycle;
 
 /// <summary>The steps of creating a table against one answer for ever, with a clock that only counts.</summary>
 internal sealed class TableLifecycleProbe(TableNamespace tableNamespace, string answer, Action<TimeSpan> waited)

@@ -1,0 +1,45 @@
+using EFCore.DynamoNs.Lifecycle;
+
+namespace EFCore.DynamoNs.Tool;
+
+/// <summary>Creates tables, and makes live ones as they are declared.</summary>
+internal sealed class ChangeCommand(Terminal output)
+{
+    public int Create(TableTarget target, bool allowsRemote)
+    {
+        var tables = target.ToChange(allowsRemote, "create");
+        var created = StepView.Show(output, progress => TableTarget.Run(target.Lifecycle(progress, Skipped).CreateAsync(tables)));
+        output.Line($"{created.Count} of {tables.Count} tables created; the others were there.");
+        return 0;
+    }
+
+    public int Update(TableTarget target, bool allowsRemote, bool replacesIndexes, bool isDryRun)
+    {
+        // Looking changes nothing, wherever it is.
+        var tables = target.ToChange(allowsRemote || isDryRun, "update");
+        var lifecycle = target.Lifecycle();
+        var plans = TableTarget.Run(lifecycle.PlanAsync(tables, replacesIndexes));
+        if (plans.SelectMany(plan => plan.Refusals).ToList() is { Count: > 0 } refusals)
+        {
+            throw Errors.TablesNotUpdatable(refusals);
+        }
+
+        if (isDryRun)
+        {
+            foreach (var (plan, step) in plans.SelectMany(plan => plan.Steps.Select(step => (plan, step))))
+            {
+                output.Line($"{target.Namespace.ActualName(plan.Table.Name)}: {step.Words}");
+            }
+        }
+        else
+        {
+            StepView.Show(output, progress => TableTarget.Run(target.Lifecycle(progress, Skipped, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(tables, replacesIndexes)));
+        }
+
+        var steps = plans.Sum(plan => plan.Steps.Length);
+        output.Line(steps == 0 ? "The tables are as declared: nothing to do." : $"{steps} step{(steps == 1 ? "" : "s")}{(isDryRun ? " to do" : " done")}.");
+        return 0;
+    }
+
+    private void Skipped(string table, string step) => output.Line($"{table}: the local engine does not {step}; it was left out.");
+}

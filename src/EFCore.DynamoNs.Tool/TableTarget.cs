@@ -1,0 +1,74 @@
+using EFCore.DynamoNs.Lifecycle;
+using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Schema.Terraform;
+using EFCore.DynamoNs.Wire;
+
+namespace EFCore.DynamoNs.Tool;
+
+/// <summary>Declared tables, and the place where the live ones are.</summary>
+internal sealed class TableTarget
+{
+    private readonly string[] _names;
+    private readonly IDynamoWire _wire;
+    private readonly DatabaseSchema _schema;
+
+    public TableTarget(TerraformSource source, string origin, string prefix, string? endpoint, string? region, string[] names)
+    {
+        if (region is not null)
+        {
+            // The SDK asks here first.
+            Environment.SetEnvironmentVariable("AWS_REGION", region);
+        }
+
+        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            throw Errors.ServiceUrl(endpoint);
+        }
+
+        (Source, Namespace, _names) = (source, TableNamespace.Of(prefix), names);
+        _schema = source.LoadDocument().ToSchema(origin);
+        Client = new ClientSettings { ServiceUrl = endpoint };
+        _wire = WireClients.Wire(Client);
+        foreach (var name in names.Where(name => _schema.FindTable(name) is null && _schema.FindUnusable(name) is null))
+        {
+            throw Errors.NoSuchTable(name, _schema.Tables.Select(table => table.Name));
+        }
+    }
+
+    public TerraformSource Source { get; }
+
+    public TableNamespace Namespace { get; }
+
+    public ClientSettings Client { get; }
+
+    public IReadOnlyList<TableSchema> Tables => [.. _schema.Tables.Where(table => _names.Length == 0 || _names.Contains(table.Name))];
+
+    public IReadOnlyList<UnusableTable> Unusable => [.. _schema.Unusable.Where(table => _names.Length == 0 || _names.Contains(table.Name ?? table.Label))];
+
+    /// <summary>Tables to change: a declaration that can't be used stops it before anything is sent.</summary>
+    /// <exception cref="DynamoException">The endpoint is not local, or a table can't be used.</exception>
+    public IReadOnlyList<TableSchema> ToChange(bool allowsRemote, string command)
+    {
+        if (!allowsRemote && !IsLocal)
+        {
+            throw Errors.RemoteEndpoint(command, _wire.Endpoint);
+        }
+
+        return Unusable is [{ } unusable, ..] ? throw Errors.TableNotUsable(unusable.Name ?? unusable.Address, unusable.Problems) : Tables;
+    }
+
+    public TableLifecycle Lifecycle(IProgress<TableProgress>? progress = null, Action<string, string>? skipped = null, TimeSpan? timeLimit = null)
+        => new(
+            Namespace,
+            request => ValueTask.FromResult(_wire.Send(request)),
+            time =>
+            {
+                Thread.Sleep(time);
+                return ValueTask.CompletedTask;
+            },
+            new LifecycleSettings { IsLocal = IsLocal, Progress = progress, Skipped = skipped, TimeLimit = timeLimit ?? LifecycleSettings.DefaultTimeLimit });
+
+    private bool IsLocal => Uri.TryCreate(_wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
+
+    public static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace EFCore.DynamoNs.Tool;
+
+/// <summary>An application's assemblies. What the tool has itself (EF, the provider, the AWS SDK) both share, or types would be told apart.</summary>
+internal sealed class UserAssemblies : AssemblyLoadContext
+{
+    private readonly AssemblyDependencyResolver _resolver;
+
+    public UserAssemblies(string path)
+        : base("dynamons")
+    {
+        _resolver = new AssemblyDependencyResolver(path);
+        Main = LoadFromAssemblyPath(path);
+    }
+
+    public Assembly Main { get; }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        try
+        {
+            return Default.LoadFromAssemblyName(assemblyName);
+        }
+        catch (FileNotFoundException)
+        {
+            return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        }
+    }
+}

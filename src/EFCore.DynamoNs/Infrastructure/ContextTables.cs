@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using EFCore.DynamoNs.Diagnostics;
+using EFCore.DynamoNs.Lifecycle;
+using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.DynamoNs.Infrastructure;
+
+/// <summary>
+///     The tables of a context's entities: compared, changed, and where they may be. It needs no model to be made, so that a model
+///     that does not fit its tables can be reported.
+/// </summary>
+internal sealed class ContextTables(
+    IDynamoWire wire,
+    ICurrentNamespace currentNamespace,
+    ICurrentDbContext currentContext,
+    IDbContextOptions options,
+    IModelSchema modelSchema,
+    IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger)
+{
+    public IReadOnlyList<TableSchema> Mapped => [.. DatabaseBinding.Of(currentContext.Context.Model).MappedTables];
+
+    private bool IsLocal => Uri.TryCreate(wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
+
+    /// <summary>Steps whose calls and waits block, and are done when they return.</summary>
+    public TableLifecycle Synchronous(TableChangeOptions? change = null, TimeSpan? timeLimit = null)
+        => new(
+            currentNamespace.Namespace,
+            request => ValueTask.FromResult(wire.Send(request)),
+            time =>
+            {
+                Thread.Sleep(time);
+                return ValueTask.CompletedTask;
+            },
+            Settings(change, timeLimit));
+
+    public TableLifecycle Asynchronous(CancellationToken cancellationToken, TableChangeOptions? change = null, TimeSpan? timeLimit = null)
+        => new(
+            currentNamespace.Namespace,
+            request => new ValueTask<WireResponse>(wire.SendAsync(request, cancellationToken)),
+            time => new ValueTask(Task.Delay(time, cancellationToken)),
+            Settings(change, timeLimit));
+
+    public void RequireLocalEndpoint(TableChangeOptions? change = null, [CallerMemberName] string method = "")
+    {
+        if (options.FindExtension<DynamoOptionsExtension>()?.TableChangesAllowed != true && change?.AllowRemoteEndpoint != true && !IsLocal)
+        {
+            throw Errors.EndpointNotLocal(method, wire.Endpoint);
+        }
+    }
+
+    public bool UpdateTables(TableChangeOptions? change)
+    {
+        RequireLocalEndpoint(change);
+        return Run(Synchronous(change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true));
+    }
+
+    public async Task<bool> UpdateTablesAsync(TableChangeOptions? change, CancellationToken cancellationToken)
+    {
+        RequireLocalEndpoint(change);
+        return await Asynchronous(cancellationToken, change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true).ConfigureAwait(false);
+    }
+
+    public TableComparison CompareTables()
+    {
+        var entities = EntitySide();
+        return Comparison.Of(Run(Synchronous().ReadAsync(entities.Tables)), currentNamespace.Namespace, entities.Differences, entities.Unusable);
+    }
+
+    public async Task<TableComparison> CompareTablesAsync(CancellationToken cancellationToken)
+    {
+        var entities = EntitySide();
+        return Comparison.Of(
+            await Asynchronous(cancellationToken).ReadAsync(entities.Tables).ConfigureAwait(false), currentNamespace.Namespace, entities.Differences, entities.Unusable);
+    }
+
+    public static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
+
+    private LifecycleSettings Settings(TableChangeOptions? change, TimeSpan? timeLimit)
+        => new()
+        {
+            TimeLimit = change?.TimeLimit ?? timeLimit ?? LifecycleSettings.DefaultTimeLimit,
+            Progress = change?.Progress,
+            IsLocal = IsLocal,
+            Skipped = logger.TableSettingSkipped,
+        };
+
+    /// <summary>The tables of the model, and what the entities say of them; a model that is refused says so with the validation's own words.</summary>
+    public EntitySide EntitySide()
+    {
+        try
+        {
+            var binding = DatabaseBinding.Of(currentContext.Context.Model);
+            return new EntitySide([.. binding.MappedTables], [.. EntityDifferences.Of(binding)], []);
+        }
+        catch (DynamoException refused) when (refused.Mismatch is not null && modelSchema.Schema is { } schema)
+        {
+            return Metadata.EntitySide.Of(refused.Mismatch, schema);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Lifecycle;
+using EFCore.DynamoNs.Tool;
+
+namespace EFCore.DynamoNs.Tests.Tool;
+
+public abstract class TableCommandTests(EngineFixture engine) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dynamons").FullName;
+    private readonly string _prefix = EngineFixture.NewNamespace();
+
+    private const string Streaming = "stream_enabled = true\n stream_view_type = \"KEYS_ONLY\"";
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void Tables_are_created_compared_updated_and_listed()
+    {
+        Write(Orders.Plain);
+        Assert.Equal(
+            (0, $"{_prefix}orders: create the table\n1 of 1 tables created; the others were there.\n", ""),
+            Run("create"));
+        Assert.Equal((0, $"1 of 1 tables created; the others were there.\n".Replace("1 of", "0 of", StringComparison.Ordinal), ""), WithoutSteps(Run("create")));
+        Assert.Equal((0, "1 table: nothing differs.\n", ""), Run("diff"));
+
+        Write(Orders.With(Streaming));
+        var (exitCode, output, error) = Run("diff");
+        Assert.Equal((CommandLine.Different, ""), (exitCode, error));
+        Assert.Equal(
+            $"""
+            orders ({_prefix}orders), declared at {Path}(1,1)
+              ! the stream is declared as KEYS_ONLY ({Path}(1,1)), and is off. An update changes it.
+            1 table: 1 difference.
+
+            """.ReplaceLineEndings("\n"),
+            output);
+        Assert.Equal((0, $"{_prefix}orders: turn the stream on (KEYS_ONLY)\n1 step to do.\n", ""), Run("update", "--dry-run"));
+        Assert.Equal(CommandLine.Different, Run("diff").ExitCode);
+        Assert.Equal((0, $"{_prefix}orders: turn the stream on (KEYS_ONLY)\n1 step done.\n", ""), Run("update"));
+        Assert.Equal((0, "The tables are as declared: nothing to do.\n", ""), Run("update"));
+        Assert.Equal(0, Run("diff").ExitCode);
+
+        Write(Orders.With(Streaming) + Orders.Plain.Replace("orders", "returns", StringComparison.Ordinal));
+        (exitCode, output, _) = Run("tables");
+        Assert.Equal(0, exitCode);
+        Assert.Matches($@"orders +{_prefix}orders +ACTIVE +PAY_PER_REQUEST", output);
+        Assert.Matches($@"returns +{_prefix}returns +not there", output);
+        Assert.Equal((0, "1 table: nothing differs.\n", ""), Run("diff", "--table", "orders"));
+        Assert.Equal(CommandLine.Different, Run("diff", "--table", "returns").ExitCode);
+        Assert.StartsWith("error DYN3008: ", Run("diff", "--table", "parcels").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Differences_are_written_as_JSON()
+    {
+        Write(Orders.Plain);
+        Run("create");
+        Write(Orders.With($"{Streaming}\n lifecycle {{\n ignore_changes = [stream_enabled]\n}}"));
+        var (exitCode, output, _) = Run("diff", "--format", "json");
+        Assert.Equal(0, exitCode);
+        var json = JsonNode.Parse(output)!;
+        Assert.True((bool)json["isSame"]!);
+        Assert.Equal(
+            $$"""{"kind":"Stream","index":null,"declared":"KEYS_ONLY","declaredAt":"{{Path}}(1,1)","live":"off","entities":null,"remedy":"Update","dataLoss":null,"ignoredBecause":"ignore_changes names stream_enabled"}""",
+            json["tables"]![0]!["differences"]![0]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_only_another_table_can_have_is_refused()
+    {
+        Write(Orders.Plain);
+        Run("create");
+        Write(Orders.Plain.Replace("\"ALL\"", "\"KEYS_ONLY\"", StringComparison.Ordinal));
+        var (exitCode, _, error) = Run("update");
+        Assert.Equal(CommandLine.Failed, exitCode);
+        Assert.Contains("error DYN1040: orders: index by_place: the projection is declared as keys only", error, StringComparison.Ordinal);
+        Assert.Equal($"{_prefix}orders: remove the index by_place\n{_prefix}orders: add the index by_place\n2 steps to do.\n", Run("update", "--replace-indexes", "--dry-run").Output);
+    }
+
+    [Fact]
+    public void Endpoint_that_is_not_local_needs_a_word()
+    {
+        Write(Orders.Plain);
+        foreach (var command in new[] { "create", "update" })
+        {
+            var (exitCode, _, error) = Dynamons.Run(command, Path, "--namespace", "x_", "--endpoint", "http://0.0.0.0:1");
+            Assert.Equal(CommandLine.Failed, exitCode);
+            Assert.StartsWith($"error DYN1043: dynamons {command} would change tables at the endpoint 'http://0.0.0.0:1/', which is not local.", error, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("error DYN1001: 'dynamons' has no namespace", Dynamons.Run("diff", Path).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DYN1004: ", Dynamons.Run("diff", Path, "--namespace", "x_", "--endpoint", "localhost").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_that_cant_be_used_stops_a_change_and_is_a_difference()
+    {
+        Write(Orders.Plain + "resource \"aws_dynamodb_table\" \"open\" {\n name = var.name\n billing_mode = \"PAY_PER_REQUEST\"\n hash_key = \"id\"\n attribute {\n name = \"id\"\n type = \"S\"\n }\n}\nvariable \"name\" {}\n");
+        Assert.Contains("error DYN3009: var.name has no value", Run("create").Error, StringComparison.Ordinal);
+        Assert.Equal(0, Run("create", "--table", "orders").ExitCode);
+        Assert.Contains("aws_dynamodb_table.open\n  ! entities:", Run("diff").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PlainToolContext", "'Order' has no property for 'placed_on'")]
+    [InlineData("EFCore.DynamoNs.Tests.Tool.OptionsToolContext", "no entity of 'orders' has a property for 'place'")]
+    [InlineData("FactoryToolContext", null)]
+    public void Entities_of_an_assembly_are_compared_with_the_files_that_are_named(string context, string? expected)
+    {
+        Write(Orders.Plain);
+        Run("create");
+        var (exitCode, output, error) = Run("diff", "--assembly", typeof(PlainToolContext).Assembly.Location, "--context", context);
+        Assert.Equal("", error);
+        Assert.Equal(expected is null ? 0 : CommandLine.Different, exitCode);
+        Assert.Contains(expected is null ? "nothing differs" : $"  ! entities: {expected}", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere.dll", "x", "error DYN1044: No context could be taken from 'nowhere.dll': there is no such file.")]
+    [InlineData(null, "NoContext", "error DYN1044: No context could be taken from '*': its contexts are ")]
+    [InlineData(null, "UnmakeableToolContext", "error DYN1044: No context could be taken from '*': 'EFCore.DynamoNs.Tests.Tool.UnmakeableToolContext' has a constructor neither")]
+    public void Assembly_without_such_a_context_is_told(string? path, string context, string expected)
+    {
+        Write(Orders.Plain);
+        var assembly = path ?? typeof(PlainToolContext).Assembly.Location;
+        var (exitCode, _, error) = Run("diff", "--assembly", assembly, "--context", context);
+        Assert.Equal(CommandLine.Failed, exitCode);
+        Assert.StartsWith(expected.Replace("*", assembly, StringComparison.Ordinal), error, StringComparison.Ordinal);
+    }
+
+    private string Path => System.IO.Path.Combine(_folder, "main.tf");
+
+    private void Write(string terraform) => File.WriteAllText(Path, terraform);
+
+    private (int ExitCode, string Output, string Error) Run(string command, params string[] options)
+        => Dynamons.Run([command, Path, "--namespace", _prefix, "--endpoint", engine.ServiceUrl, .. options]);
+
+    private static (int ExitCode, string Output, string Error) WithoutSteps((int ExitCode, string Output, string Error) result)
+        => (result.ExitCode, string.Join('\n', result.Output.Split('\n').Where(line => !line.Contains(": create", StringComparison.Ordinal))), result.Error);
+}
+
+public sealed class TableCommandTestsOnDynoxide(Dynoxide engine) : TableCommandTests(engine);
+
+public sealed class TableCommandTestsOnDynamoDBLocal(DynamoDBLocal engine) : TableCommandTests(engine);
