@@ -60,6 +60,13 @@ internal static partial class Errors
             FormattableString.Invariant($"'{entity}.{property}' is a key of the table '{table}' or of an index and has {bytes} bytes in UTF-8; DynamoDB takes {most} there. ")
             + "Nothing was sent. Shorten it, or use a hash of it as the key.");
 
+    public static DynamoException KeyChanged(string entity, string property, Exception inner)
+        => new(
+            "DYN4012",
+            $"'{entity}.{property}' is a part of the key of an entity that is tracked, and was changed; DynamoDB can't change an item's key. Nothing was sent. "
+            + "Remove the entity and add another one with the new key: in one save both are one transaction.",
+            inner);
+
     public static DynamoException RequiredIsNull(string type, string property)
         => new(
             "DYN4006",

@@ -39,6 +39,7 @@ internal sealed class DynamoDatabase(
                 }
             }
 
+            TellChanges(save);
             save.End();
             return entries.Count;
         }
@@ -71,6 +72,7 @@ internal sealed class DynamoDatabase(
                 }
             }
 
+            TellChanges(save);
             save.End();
             return entries.Count;
         }
@@ -91,7 +93,7 @@ internal sealed class DynamoDatabase(
         var writes = WritePlanner.Plan(entries, options.Clock);
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
         var isAtomic = behavior != AutoTransactionBehavior.Never;
-        var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites);
+        var save = new Save(SaveUnit.Cut(writes, isAtomic, options, currentNamespace.Namespace), isAtomic);
         if (isAtomic && save.Units.Length > 1)
         {
             if (behavior == AutoTransactionBehavior.Always)
@@ -106,6 +108,18 @@ internal sealed class DynamoDatabase(
         return save;
     }
 
+    /// <summary>Told when all is written: whoever has the warning thrown still finds the tracker as the tables are.</summary>
+    private void TellChanges(Save save)
+    {
+        foreach (var unit in options.DetectsConcurrentChanges ? save.Units : [])
+        {
+            if (unit.Change is { } change)
+            {
+                logger.ConcurrentChangeDetected(change.Entry.ToEntityEntry(), change.Attributes, change.Item);
+            }
+        }
+    }
+
     private SaveStep Send(SaveUnit unit)
     {
         unit.Request.Deadline = Deadline.In(wire.OperationTimeout);
@@ -113,8 +127,7 @@ internal sealed class DynamoDatabase(
         {
             try
             {
-                wire.Send(unit.Request).Dispose();
-                return SaveStep.Done.Instance;
+                return unit.Done(wire.Send(unit.Request));
             }
             catch (WireException exception)
             {
@@ -136,8 +149,7 @@ internal sealed class DynamoDatabase(
         {
             try
             {
-                (await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false)).Dispose();
-                return SaveStep.Done.Instance;
+                return unit.Done(await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false));
             }
             catch (WireException exception)
             {
