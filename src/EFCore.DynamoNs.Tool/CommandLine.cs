@@ -8,7 +8,7 @@ namespace EFCore.DynamoNs.Tool;
 /// <summary>The commands and their options.</summary>
 internal static class CommandLine
 {
-    /// <summary>The configuration has errors.</summary>
+    /// <summary>The configuration has errors, or the command could not be carried out.</summary>
     public const int Failed = 1;
 
     /// <summary>The tables are not as declared.</summary>
@@ -19,16 +19,19 @@ internal static class CommandLine
 
     public static int Run(IReadOnlyList<string> args, Terminal output, Terminal error)
     {
-        var root = new RootCommand("Shows, checks, compares and changes the DynamoDB tables that Terraform configurations declare.")
+        var root = new RootCommand("Shows, checks, compares and changes the DynamoDB tables that Terraform configurations declare, and copies their items.")
         {
             Schema(output, error),
             Validate(output),
+            new TransferCommands(output, error).Export(),
+            new TransferCommands(output, error).Import(),
         };
         TableCommands.AddTo(root, output, error);
         var result = root.Parse([.. args], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
-            return result.Invoke(new InvocationConfiguration { Output = output.Writer, Error = error.Writer });
+            // Ctrl-C: what is written is made safe first.
+            return result.Invoke(new InvocationConfiguration { Output = output.Writer, Error = error.Writer, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
         }
 
         foreach (var line in result.Errors.SelectMany(problem => problem.Message.ReplaceLineEndings("\n").Split('\n')))

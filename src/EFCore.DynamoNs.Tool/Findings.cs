@@ -42,6 +42,6 @@ internal static partial class Findings
         to.Line();
     }
 
-    [GeneratedRegex(@"^.*?\(\d+,\d+\): ")]
+    [GeneratedRegex(@"^.*?\(\d+(,\d+)?\): ")]
     private static partial Regex Place();
 }

@@ -6,7 +6,7 @@ namespace EFCore.DynamoNs.Tool;
 internal static class StepView
 {
     public static T Show<T>(Terminal output, Func<IProgress<TableProgress>, T> run)
-        => output.IsRedirected ? run(new Lines(output)) : Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Writer) }), run);
+        => !output.IsTerminal ? run(new Lines(output)) : Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output.Writer) }), run);
 
     public static T Show<T>(IAnsiConsole console, Func<IProgress<TableProgress>, T> run)
         => console.Progress()

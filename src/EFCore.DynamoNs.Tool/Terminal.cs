@@ -10,15 +10,15 @@ internal sealed class Terminal
 
     private readonly IAnsiConsole _console;
 
-    private Terminal(TextWriter writer, bool isRedirected, bool hasColour)
+    private Terminal(TextWriter writer, bool isRedirected, bool hasColour, AnsiSupport ansi)
     {
         Writer = writer;
-        IsRedirected = isRedirected;
+        IsTerminal = !isRedirected;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = hasColour ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = hasColour ? ansi : AnsiSupport.No,
             ColorSystem = hasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(writer),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
@@ -30,11 +30,11 @@ internal sealed class Terminal
 
     public TextWriter Writer { get; }
 
-    /// <summary>The output goes to a file or a pipe.</summary>
-    public bool IsRedirected { get; }
+    /// <summary>False for files and pipes.</summary>
+    public bool IsTerminal { get; }
 
-    public static Terminal For(TextWriter writer, bool isRedirected)
-        => new(writer, isRedirected, !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    public static Terminal For(TextWriter writer, bool isRedirected, AnsiSupport ansi = AnsiSupport.Detect)
+        => new(writer, isRedirected, !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")), ansi);
 
     public static Text Cell(string text, Style? style = null) => new(Clean(text), style);
 
@@ -49,6 +49,27 @@ internal sealed class Terminal
     }
 
     public void Write(Table table) => _console.Write(table);
+
+    /// <summary>Shows a bar while something goes on.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="work">What goes on; its failure is its caller's to see.</param>
+    /// <param name="now">The part that is done, from 0 to 1, and what to say of it.</param>
+    public Task ShowProgressAsync(string title, Task work, Func<(double Share, string Text)> now)
+        => _console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bar = progress.AddTask(Markup.Escape(Clean(title)), maxValue: 1);
+                bool goesOn;
+                do
+                {
+                    goesOn = await Task.WhenAny(work, Task.Delay(100)).ConfigureAwait(false) != work;
+                    var (share, text) = now();
+                    bar.Value = share;
+                    bar.Description = Markup.Escape(Clean($"{title}: {text}"));
+                }
+                while (goesOn);
+            });
 
     /// <summary>Names from files may hold control characters, which a terminal would obey.</summary>
     private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));

@@ -1,6 +1,6 @@
 namespace EFCore.DynamoNs;
 
-/// <content>Options, 1001 to 1009.</content>
+/// <content>Options, 1001 to 1009 and 1040.</content>
 internal static partial class Errors
 {
     public static DynamoException MissingNamespace(string context)
@@ -33,6 +33,12 @@ internal static partial class Errors
         => new(
             "DYN1003",
             $"DynamoDB allows table names of 3 to {most} characters; with its namespace '{name}' has {name.Length}. Choose another namespace or table name.");
+
+    public static DynamoException ExactWritesDetectNothing()
+        => new(
+            "DYN1045",
+            "ExactWrites and DetectConcurrentChanges exclude each other: exact writes are transactions, and DynamoDB returns no item that a transaction replaces. "
+            + "Leave one of them out; with ExactWrites a concurrency token tells what was changed in between.");
 
     public static DynamoException NoEndpoint(Exception inner)
         => new(

@@ -78,6 +78,13 @@ internal static partial class Errors
             $"When(...) stands on a '{entity}' that is added: no item is stored that could meet it. Nothing was sent. "
             + "Write Put(entity).When(...) to put it over an item that meets the condition, or leave the condition out.");
 
+    public static DynamoException KeyChanged(string entity, string property, Exception inner)
+        => new(
+            "DYN4015",
+            $"'{entity}.{property}' is a part of the key of an entity that is tracked, and was changed; DynamoDB can't change an item's key. Nothing was sent. "
+            + "Remove the entity and add another one with the new key: in one save both are one transaction.",
+            inner);
+
     public static DynamoException RequiredIsNull(string type, string property)
         => new(
             "DYN4006",

@@ -36,6 +36,8 @@ public static class BothKinds
         _ = await db.Items.FirstOrDefaultAsync(i => i.Owner == "a");
         _ = db.Items.Where(i => i.Owner == "a").Select(i => i.Text).ToList();
         _ = db.Items.ToQueryString();
+        _ = db.Database.IsRelational() ? db.Database.GetConnectionString() : db.Database.GetTableName("items");
+        _ = db.Entry(new Item()).ToJson();
         await foreach (var item in db.Items)
         {
             _ = item.Text;

@@ -12,6 +12,7 @@ public static class DynamoEventId
         ExecutedRequest = CoreEventId.ProviderBaseId,
         RequestFailed,
         TransactionSplit = CoreEventId.ProviderBaseId + 50,
+        ConcurrentChangeDetected,
         AttributeNamingAssumed = CoreEventId.ProviderBaseId + 100,
         SchemaCacheHit,
         SchemaCacheMiss,
@@ -33,6 +34,12 @@ public static class DynamoEventId
     ///     and a failure leaves those before it written. <c>AutoTransactionBehavior.Always</c> refuses such a save.
     /// </summary>
     public static readonly EventId TransactionSplit = Make(Id.TransactionSplit, DbLoggerCategory.Update.Name);
+
+    /// <summary>
+    ///     An item that was saved was not stored as this context knew it: another writer had changed it. Told after the write, where the options say
+    ///     <c>DetectConcurrentChanges</c>.
+    /// </summary>
+    public static readonly EventId ConcurrentChangeDetected = Make(Id.ConcurrentChangeDetected, DbLoggerCategory.Update.Name);
 
     /// <summary>The attributes that Terraform declares do not show how attributes are named; snake_case was taken.</summary>
     public static readonly EventId AttributeNamingAssumed = Make(Id.AttributeNamingAssumed, DbLoggerCategory.Model.Name);

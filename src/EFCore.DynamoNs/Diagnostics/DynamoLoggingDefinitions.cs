@@ -11,6 +11,8 @@ internal sealed class DynamoLoggingDefinitions : LoggingDefinitions
 
     public EventDefinitionBase? LogTransactionSplit;
 
+    public EventDefinitionBase? LogConcurrentChangeDetected;
+
     public EventDefinitionBase? LogAttributeNamingAssumed;
 
     public EventDefinitionBase? LogSchemaCacheHit;

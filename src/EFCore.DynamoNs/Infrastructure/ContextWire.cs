@@ -16,6 +16,8 @@ namespace EFCore.DynamoNs.Infrastructure;
 /// </summary>
 internal sealed class ContextWire(IDbContextOptions options, StoredItems storedItems, IDiagnosticsLogger<DbLoggerCategory.Database.Command> logger) : IDynamoWire
 {
+    public IAmazonDynamoDB Client => Wire.Client;
+
     public string? Endpoint => Wire.Endpoint;
 
     public TimeSpan OperationTimeout => Wire.OperationTimeout;

@@ -36,7 +36,7 @@ public sealed class DynamoOptionsBuilder
     public DynamoOptionsBuilder Terraform(params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return With(Extension with { SchemaSource = paths.Length == 0 ? null : SharedSchemaSources.Terraform(paths) });
+        return With(Extension with { SchemaSource = paths.Length == 0 ? null : SharedSchemaSources.Terraform(paths), TerraformPaths = [.. paths] });
     }
 
     /// <summary>Takes the tables from Terraform, with values for its variables.</summary>
@@ -49,7 +49,7 @@ public sealed class DynamoOptionsBuilder
         ArgumentNullException.ThrowIfNull(inputs);
         var builder = new TerraformOptionsBuilder();
         inputs(builder);
-        return With(Extension with { SchemaSource = SharedSchemaSources.Terraform([path], builder.Inputs) });
+        return With(Extension with { SchemaSource = SharedSchemaSources.Terraform([path], builder.Inputs), TerraformPaths = [path] });
     }
 
     /// <summary>
@@ -144,8 +144,19 @@ public sealed class DynamoOptionsBuilder
     ///     row version or a generated Guid key proves whose it is.
     /// </summary>
     /// <returns>The builder.</returns>
+    /// <exception cref="DynamoException">DYN1045: <c>DetectConcurrentChanges</c> was said too.</exception>
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-apis-txwriteitems-idempotency</remarks>
-    public DynamoOptionsBuilder ExactWrites() => With(Extension with { ExactWrites = true });
+    public DynamoOptionsBuilder ExactWrites() => WithWrites(Extension with { ExactWrites = true });
+
+    /// <summary>
+    ///     Tells, by the warning <c>ConcurrentChangeDetected</c>, when another writer had changed the item since it was read: each single update or put then asks for the item that it
+    ///     replaces. That costs its bytes in the answer, and no capacity. The write is carried out all the same; a concurrency token stops it instead. Saves of several
+    ///     entities are transactions, which return no items.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    /// <exception cref="DynamoException">DYN1045: <c>ExactWrites</c> was said too.</exception>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html#DDB-UpdateItem-request-ReturnValues</remarks>
+    public DynamoOptionsBuilder DetectConcurrentChanges() => WithWrites(Extension with { DetectsConcurrentChanges = true });
 
     /// <summary>Sets where <c>IsCreatedTime</c> and <c>IsUpdatedTime</c> take the time from; the system's clock without it.</summary>
     /// <param name="clock">The clock.</param>
@@ -225,6 +236,9 @@ public sealed class DynamoOptionsBuilder
         => timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= int.MaxValue
             ? timeout
             : throw Errors.ClientBound(option, timeout.ToString("c", CultureInfo.InvariantCulture), "a time above zero, of at most 24 days");
+
+    private DynamoOptionsBuilder WithWrites(DynamoOptionsExtension extension)
+        => extension is { ExactWrites: true, DetectsConcurrentChanges: true } ? throw Errors.ExactWritesDetectNothing() : With(extension);
 
     private DynamoOptionsBuilder With(ClientSettings settings) => With(Extension with { ClientSettings = settings });
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.DynamoDBv2;
 using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
@@ -19,6 +20,9 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
 
     public ISchemaSource? SchemaSource { get; init; }
 
+    /// <summary>What the source was made of, as it was given.</summary>
+    public ImmutableArray<string> TerraformPaths { get; init; } = [];
+
     /// <summary>Where the schema is kept for processes that start later, or null.</summary>
     public ISchemaCache? SchemaCache { get; init; }
 
@@ -31,6 +35,8 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
     public bool ReturnsConsumedCapacity { get; init; }
 
     public bool ExactWrites { get; init; }
+
+    public bool DetectsConcurrentChanges { get; init; }
 
     public TimeProvider? Clock { get; init; }
 
@@ -60,6 +66,7 @@ internal sealed record DynamoOptionsExtension : IDbContextOptionsExtension
         {
             Namespace = prefix is null ? null : TableNamespace.Of(prefix),
             SchemaSource = paths is { Length: > 0 } ? SharedSchemaSources.Terraform(paths) : null,
+            TerraformPaths = [.. paths ?? []],
         };
     }
 

@@ -10,6 +10,7 @@ using EFCore.DynamoNs.Query.Translation;
 using EFCore.DynamoNs.Update;
 using EFCore.DynamoNs.Values;
 using EFCore.DynamoNs.Wire;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
@@ -48,6 +49,7 @@ public static class DynamoServiceCollectionExtensions
             .TryAdd<IDbContextTransactionManager, DynamoTransactionManager>()
             .TryAdd<IValueGeneratorSelector, DynamoValueGeneratorSelector>()
             .TryAdd<IEntityFinderSource, DynamoEntityFinderSource>()
+            .TryAdd<IChangeDetector, DynamoChangeDetector>()
             .TryAdd<IQueryContextFactory, DynamoQueryContextFactory>()
             .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, DynamoQueryableMethodTranslatingExpressionVisitorFactory>()
             .TryAdd<IShapedQueryCompilingExpressionVisitorFactory, DynamoShapedQueryCompilingExpressionVisitorFactory>()

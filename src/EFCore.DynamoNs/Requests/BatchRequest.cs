@@ -9,7 +9,7 @@ internal static class BatchRequest
 {
     public const int MaxItems = 25;
 
-    private const int MaxSize = 16 * 1024 * 1024;
+    public const int MaxSize = 16 * 1024 * 1024;
 
     /// <returns>The request, and the number of writes in it, from the first on: as many as fit, one at least.</returns>
     /// <exception cref="DynamoException">DYN4007: an item is larger than an item may be.</exception>
@@ -34,6 +34,27 @@ internal static class BatchRequest
                 return (writer.Finish(DynamoOperation.BatchWriteItem, table, count), count);
             }
         }
+    }
+
+    /// <summary>Puts of items that are DynamoDB's JSON already, verbatim: as many as a batch takes, at most.</summary>
+    public static WireRequest Put(string table, IReadOnlyList<ReadOnlyMemory<byte>> items)
+    {
+        using var writer = RequestWriter.Rent();
+        var json = writer.Items.Json;
+        json.WriteStartObject("RequestItems");
+        json.WriteStartArray(table);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("PutRequest");
+            writer.Raw("Item", item.Span);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return writer.Finish(DynamoOperation.BatchWriteItem, table, items.Count);
     }
 
     /// <summary>What DynamoDB has left undone, verbatim.</summary>

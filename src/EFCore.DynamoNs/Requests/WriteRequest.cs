@@ -14,10 +14,18 @@ internal static class WriteRequest
 
     private const int MaxTransactionSize = 4 * 1024 * 1024;
 
+    /// <param name="write">The write.</param>
+    /// <param name="tableNamespace">The namespace.</param>
+    /// <param name="returnsReplaced">True when the answer is to hold the item as it was before.</param>
     /// <exception cref="DynamoException">DYN4007: the item is larger than an item may be.</exception>
-    public static WireRequest Single(ItemWrite write, TableNamespace tableNamespace)
+    public static WireRequest Single(ItemWrite write, TableNamespace tableNamespace, bool returnsReplaced = false)
     {
         using var writer = RequestWriter.Rent();
+        if (returnsReplaced)
+        {
+            writer.Property("ReturnValues", "ALL_OLD");
+        }
+
         WriteBody(writer, write, tableNamespace);
         if (writer.Written > ItemSize.Most)
         {

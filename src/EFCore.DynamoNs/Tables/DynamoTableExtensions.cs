@@ -1,7 +1,6 @@
 using EFCore.DynamoNs;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Query.Execution;
-using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Tables;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
@@ -21,16 +20,6 @@ public static class DynamoTableExtensions
         ArgumentNullException.ThrowIfNull(context);
         ArgumentException.ThrowIfNullOrEmpty(name);
         var factory = context.GetService<IQueryContextFactory>();
-        return new TableQuery(() => (DynamoQueryContext)factory.Create(), context.GetType(), Find(context, name));
-    }
-
-    private static TableSchema Find(DbContext context, string name)
-    {
-        var schema = DatabaseBinding.Of(context.Model).Schema;
-        return schema.FindTable(name)
-            ?? schema.Tables.FirstOrDefault(table => table.ResourceLabel == name)
-            ?? throw (schema.FindUnusable(name) is { } unusable
-                ? Errors.TableNotUsable(name, unusable.Problems)
-                : Errors.NoSuchTable(name, schema.Tables.Select(table => table.Name)));
+        return new TableQuery(() => (DynamoQueryContext)factory.Create(), context.GetType(), DatabaseBinding.Of(context.Model).FindTable(name));
     }
 }

@@ -40,6 +40,7 @@ internal sealed class DynamoDatabase(
                 }
             }
 
+            TellChanges(save);
             save.End();
             return entries.Count;
         }
@@ -72,6 +73,7 @@ internal sealed class DynamoDatabase(
                 }
             }
 
+            TellChanges(save);
             save.End();
             return entries.Count;
         }
@@ -92,7 +94,7 @@ internal sealed class DynamoDatabase(
         var writes = new WritePlanner(intents, options.Clock).Plan(entries);
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;
         var isAtomic = behavior != AutoTransactionBehavior.Never;
-        var save = new Save(SaveUnit.Cut(writes, isAtomic, options.ExactWrites, currentNamespace.Namespace), isAtomic, options.ExactWrites, intents);
+        var save = new Save(SaveUnit.Cut(writes, isAtomic, options, currentNamespace.Namespace), isAtomic, intents);
         if (save.Units.Length > 1 && intents.Checks.Count is > 0 and var checks)
         {
             save.Dispose();
@@ -113,6 +115,18 @@ internal sealed class DynamoDatabase(
         return save;
     }
 
+    /// <summary>Told when all is written: whoever has the warning thrown still finds the tracker as the tables are.</summary>
+    private void TellChanges(Save save)
+    {
+        foreach (var unit in options.DetectsConcurrentChanges ? save.Units : [])
+        {
+            if (unit.Change is { } change)
+            {
+                logger.ConcurrentChangeDetected(change.Entry.ToEntityEntry(), change.Attributes, change.Item);
+            }
+        }
+    }
+
     private SaveStep Send(SaveUnit unit)
     {
         unit.Request.Deadline = Deadline.In(wire.OperationTimeout);
@@ -120,8 +134,7 @@ internal sealed class DynamoDatabase(
         {
             try
             {
-                wire.Send(unit.Request).Dispose();
-                return SaveStep.Done.Instance;
+                return unit.Done(wire.Send(unit.Request));
             }
             catch (WireException exception)
             {
@@ -145,8 +158,7 @@ internal sealed class DynamoDatabase(
             {
                 try
                 {
-                    (await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false)).Dispose();
-                    return SaveStep.Done.Instance;
+                    return unit.Done(await wire.SendAsync(unit.Request, cancellationToken).ConfigureAwait(false));
                 }
                 catch (WireException exception)
                 {

@@ -1,8 +1,10 @@
 namespace EFCore.DynamoNs.Update;
 
 /// <summary>One call of SaveChanges: its units and what became of them.</summary>
-internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIntents intents) : IDisposable
+internal sealed class Save(SaveUnit[] units, bool isAtomic, SaveIntents intents) : IDisposable
 {
+    private bool _hasEnded;
+
     public SaveUnit[] Units { get; } = units;
 
     /// <summary>Null where a unit was not sent, or its sending was given up.</summary>
@@ -16,7 +18,7 @@ internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIn
     /// <summary>An interceptor lets the conflicts pass: what is left of the unit is still to be written.</summary>
     public SaveUnit? Suppress(int unit, SaveStep.Failed failed)
     {
-        var rest = Units[unit].Without(failed.Conflicts, isExact);
+        var rest = Units[unit].Without(failed.Conflicts);
         if (rest is not null)
         {
             using var former = Units[unit];
@@ -33,12 +35,14 @@ internal sealed class Save(SaveUnit[] units, bool isAtomic, bool isExact, SaveIn
         {
             throw SaveFailures.All([.. Outcomes.OfType<SaveStep.Failed>()]);
         }
+
+        _hasEnded = true;
     }
 
     /// <summary>Lets go of the requests, and keeps account of what was written.</summary>
     public void Dispose()
     {
-        var isWhole = Array.TrueForAll(Outcomes, static outcome => outcome is SaveStep.Done);
+        var isWhole = _hasEnded && Array.TrueForAll(Outcomes, static outcome => outcome is SaveStep.Done);
         for (var i = 0; i < Units.Length; i++)
         {
             if (Outcomes[i] is SaveStep.Done)

@@ -10,7 +10,7 @@ namespace EFCore.DynamoNs.Update;
 ///     Writes that succeed or fail together, as one call that may be sent more than once: its bytes, token, versions and
 ///     times stay the same. It sends nothing itself, so that synchronous and asynchronous saving share it.
 /// </summary>
-internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest request, TableNamespace tableNamespace) : IDisposable
+internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest request, ISaveOptions options, TableNamespace tableNamespace) : IDisposable
 {
     private readonly Backoff _backoff = new();
     private ArraySegment<ItemWrite> _writes = writes;
@@ -20,6 +20,9 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
 
     public WireRequest Request { get; private set; } = request;
 
+    /// <summary>What another writer had done to the item; null where nothing was, or was asked for.</summary>
+    public ConcurrentChange? Change { get; private set; }
+
     public IReadOnlyList<IUpdateEntry> Entries => [.. _writes.SelectMany(write => SavedValues.Of(write).Entries)];
 
     private bool IsTransaction => Request.Operation == DynamoOperation.TransactWriteItems;
@@ -27,16 +30,16 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     /// <summary>Cuts a save into units.</summary>
     /// <param name="writes">The writes.</param>
     /// <param name="isAtomic">True when as many as possible are to succeed or fail together.</param>
-    /// <param name="isExact">True when single conditioned writes are sent as transactions.</param>
+    /// <param name="options">What the context's options say.</param>
     /// <param name="tableNamespace">The namespace.</param>
-    public static SaveUnit[] Cut(ItemWrite[] writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
+    public static SaveUnit[] Cut(ItemWrite[] writes, bool isAtomic, ISaveOptions options, TableNamespace tableNamespace)
     {
         if (writes.Length == 0)
         {
             return [];
         }
 
-        var first = First(writes, isAtomic, isExact, tableNamespace);
+        var first = First(writes, isAtomic, options, tableNamespace);
         if (first._writes.Count == writes.Length)
         {
             return [first];
@@ -45,17 +48,31 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
         var units = new List<SaveUnit> { first };
         for (var start = first._writes.Count; start < writes.Length; start += units[^1]._writes.Count)
         {
-            units.Add(First(new ArraySegment<ItemWrite>(writes)[start..], isAtomic, isExact, tableNamespace));
+            units.Add(First(new ArraySegment<ItemWrite>(writes)[start..], isAtomic, options, tableNamespace));
         }
 
         return [.. units];
     }
 
     /// <summary>The unit without these entries; null when nothing is left of it.</summary>
-    public SaveUnit? Without(IReadOnlyList<IUpdateEntry> entries, bool isExact)
+    public SaveUnit? Without(IReadOnlyList<IUpdateEntry> entries)
     {
         ItemWrite[] rest = [.. _writes.Where(write => !SavedValues.Of(write).Entries.Any(entries.Contains))];
-        return rest.Length == 0 ? null : First(rest, isAtomic: true, isExact, tableNamespace);
+        return rest.Length == 0 ? null : First(rest, isAtomic: true, options, tableNamespace);
+    }
+
+    /// <summary>The call has succeeded.</summary>
+    public SaveStep Done(WireResponse response)
+    {
+        using (response)
+        {
+            if (!IsTransaction && options.DetectsConcurrentChanges)
+            {
+                Change = ConcurrentChange.Find(_writes[0], response);
+            }
+        }
+
+        return SaveStep.Done.Instance;
     }
 
     /// <summary>The save is given up without an answer: by cancellation, or since its time is over.</summary>
@@ -90,16 +107,19 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     public void Dispose() => Request.Dispose();
 
     /// <summary>The unit that the first of the writes make.</summary>
-    private static SaveUnit First(ArraySegment<ItemWrite> writes, bool isAtomic, bool isExact, TableNamespace tableNamespace)
+    private static SaveUnit First(ArraySegment<ItemWrite> writes, bool isAtomic, ISaveOptions options, TableNamespace tableNamespace)
     {
-        if ((isAtomic && writes.Count > 1) || (isExact && writes[0].IsConditioned))
+        if ((isAtomic && writes.Count > 1) || (options.ExactWrites && writes[0].IsConditioned))
         {
             var (request, count) = WriteRequest.Transaction(isAtomic ? writes : writes[..1], NewToken(), tableNamespace);
-            return new SaveUnit(writes[..count], request, tableNamespace);
+            return new SaveUnit(writes[..count], request, options, tableNamespace);
         }
 
-        return new SaveUnit(writes[..1], WriteRequest.Single(writes[0], tableNamespace), tableNamespace);
+        return new SaveUnit(writes[..1], Single(writes[0], options, tableNamespace), options, tableNamespace);
     }
+
+    private static WireRequest Single(ItemWrite write, ISaveOptions options, TableNamespace tableNamespace)
+        => WriteRequest.Single(write, tableNamespace, options.DetectsConcurrentChanges && ConcurrentChange.IsPossible(write));
 
     private static string NewToken() => Guid.NewGuid().ToString();
 
@@ -202,7 +222,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     /// <summary>What was refused goes on in another form, as another call.</summary>
     private SaveStep.Again Rewrite(ItemWrite[] writes)
     {
-        var request = IsTransaction ? WriteRequest.Transaction(writes, NewToken(), tableNamespace).Request : WriteRequest.Single(writes[0], tableNamespace);
+        var request = IsTransaction ? WriteRequest.Transaction(writes, NewToken(), tableNamespace).Request : Single(writes[0], options, tableNamespace);
         using var refused = Request;
         request.Deadline = refused.Deadline;
         (Request, _writes) = (request, writes);

@@ -9,6 +9,9 @@ internal sealed record ClientSettings
     /// <summary>Whether the endpoint is an engine that takes any credentials; one on this machine always is.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>The AWS region, or null: the AWS SDK's own rules decide.</summary>
+    public string? Region { get; init; }
+
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

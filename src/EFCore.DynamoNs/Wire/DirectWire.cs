@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.DynamoDBv2;
 
 namespace EFCore.DynamoNs.Wire;
 
@@ -10,6 +11,8 @@ internal sealed class DirectWire(ProviderClient client, ClientSettings settings,
 {
     private readonly HttpMessageInvoker _connections = new(client.Connections, disposeHandler: false);
     private readonly DirectRequests _requests = new(client);
+
+    public IAmazonDynamoDB Client => client;
 
     public string? Endpoint => pipeline.Endpoint;
 

@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2;
+
 namespace EFCore.DynamoNs.Wire;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace EFCore.DynamoNs.Wire;
 /// </summary>
 internal interface IDynamoWire
 {
+    /// <summary>The client below, for what the provider does not do itself.</summary>
+    IAmazonDynamoDB Client { get; }
+
     /// <summary>The URL of the endpoint, or null where the AWS SDK chooses it by region.</summary>
     string? Endpoint { get; }
 

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -35,17 +36,19 @@ internal sealed class ProviderClient : AmazonDynamoDBClient
         config.HttpClientFactory = new ConnectionFactory(settings, config);
         if (settings.ServiceUrl is null)
         {
+            config.RegionEndpoint = settings.Region is null ? null : RegionEndpoint.GetBySystemName(settings.Region);
             return CreateByRules(config);
         }
 
         config.ServiceURL = settings.ServiceUrl;
+        config.AuthenticationRegion = settings.Region;
         if (!settings.IsLocal && !new Uri(settings.ServiceUrl).IsLoopback)
         {
             return CreateByRules(config);
         }
 
         // A local engine checks neither region nor credentials but wants some; DynamoDB Local takes letters and digits only.
-        config.AuthenticationRegion = "us-east-1";
+        config.AuthenticationRegion ??= "us-east-1";
         return new ProviderClient(new BasicAWSCredentials("local", "local"), config);
     }
 

@@ -11,6 +11,8 @@ namespace EFCore.DynamoNs.Wire;
 /// </summary>
 internal sealed class SdkClientWire(IAmazonDynamoDB client) : IDynamoWire
 {
+    public IAmazonDynamoDB Client => client;
+
     public string? Endpoint => client.Config?.ServiceURL;
 
     public TimeSpan OperationTimeout => new ClientSettings().OperationTimeout;

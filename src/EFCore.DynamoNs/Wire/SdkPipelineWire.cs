@@ -24,6 +24,8 @@ internal sealed class SdkPipelineWire(AmazonDynamoDBClient client, ClientSetting
         HasEntry("Invoke", typeof(AmazonWebServiceRequest), typeof(InvokeOptionsBase))
         && HasEntry("InvokeAsync", typeof(AmazonWebServiceRequest), typeof(InvokeOptionsBase), typeof(CancellationToken));
 
+    public IAmazonDynamoDB Client => client;
+
     public string? Endpoint => client.Config.ServiceURL;
 
     public TimeSpan OperationTimeout => (bounds ?? new ClientSettings()).OperationTimeout;

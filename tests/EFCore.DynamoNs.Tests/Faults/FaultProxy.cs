@@ -83,7 +83,9 @@ public sealed class FaultProxy : IAsyncDisposable
         }
 
         var rest = fault?.Kind is FaultKind.PartialBatch partial ? Split(ref body, partial.Processed) : null;
-        var answer = await ForwardAsync(context, body);
+        var answer = rest is not null && fault?.Kind is FaultKind.PartialBatch { Processed: 0 }
+            ? new Answer(200, "application/x-amz-json-1.0", [], null)
+            : await ForwardAsync(context, body);
         if (rest is not null)
         {
             await SendAsync(context, answer with { Body = Encoding.UTF8.GetBytes(new JsonObject { ["UnprocessedItems"] = rest }.ToJsonString()), Crc = null });

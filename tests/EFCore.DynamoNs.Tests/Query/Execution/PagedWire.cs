@@ -16,6 +16,8 @@ internal sealed class PagedWire(IReadOnlyList<JsonObject> items, IReadOnlySet<st
     private int _running;
     private int _batches;
 
+    public Amazon.DynamoDBv2.IAmazonDynamoDB Client => throw new NotSupportedException();
+
     public string? Endpoint => null;
 
     public TimeSpan OperationTimeout => TimeSpan.FromSeconds(10);

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Schema.Terraform;
+using EFCore.DynamoNs.Tool.Transfer;
+using EFCore.DynamoNs.Wire;
+
+namespace EFCore.DynamoNs.Tool;
+
+/// <summary>The commands <c>export</c> and <c>import</c>.</summary>
+internal sealed class TransferCommands(Terminal output, Terminal error)
+{
+    private readonly System.CommandLine.Argument<string> _table = new("TABLE") { Description = "The table's name without the namespace." };
+    private readonly Option<bool> _gzip = new("--gzip") { Description = "The file is compressed; it is anyway where its name ends in .gz." };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Begin anew, whatever was left by an earlier run." };
+
+    private readonly Option<string[]> _terraform = new("--terraform") { Description = "Terraform files or folders that declare the table." };
+
+    public Command Export()
+    {
+        var file = new Option<string>("--out") { Description = "The file to write: one item a line.", Required = true };
+        var segments = Positive<int?>("--segments", "Into how many parts the table is cut, which are read side by side; 4 without it.");
+        var units = Positive<double?>("--max-read-units", "How many read units a second may be used.");
+        var consistent = new Option<bool>("--consistent-read") { Description = "Read what was written before each call, at twice the units." };
+        var endpoint = new EndpointOptions();
+        var command = new Command("export", "Copies a table into a file of JSON lines, as DynamoDB's export to S3 writes them.")
+        {
+            _table, file, segments, units, consistent, _gzip, _overwrite, _terraform,
+        };
+        endpoint.AddTo(command);
+        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), "Exported", (wire, limit, count, table, _) => new Export(
+            wire,
+            limit,
+            new ExportOrder
+            {
+                File = result.GetValue(file)!,
+                IsGzip = IsGzip(result, result.GetValue(file)!),
+                Segments = result.GetValue(segments),
+                IsConsistent = result.GetValue(consistent),
+                Overwrites = result.GetValue(_overwrite),
+            },
+            table,
+            count).RunAsync(cancellation)));
+        return command;
+    }
+
+    public Command Import()
+    {
+        var file = new System.CommandLine.Argument<string>("FILE") { Description = "The file to read: one item a line." };
+        var requests = Positive<int?>("--requests", "How many calls are on their way at a time; 8 without it.");
+        var units = Positive<double?>("--max-write-units", "How many write units a second may be used.");
+        var endpoint = new EndpointOptions();
+        var command = new Command("import", "Puts the items of a file of JSON lines into a table, over what is stored under their keys.")
+        {
+            _table, file, requests, units, _gzip, _overwrite, _terraform,
+        };
+        endpoint.AddTo(command);
+        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), "Imported", (wire, _, count, table, schema) => new Import(
+            wire,
+            new ImportOrder
+            {
+                File = result.GetValue(file)!,
+                IsGzip = IsGzip(result, result.GetValue(file)!),
+                Schema = schema,
+                Overwrites = result.GetValue(_overwrite),
+                Parallel = result.GetValue(requests) ?? 8,
+            },
+            table,
+            count).RunAsync(cancellation)));
+        return command;
+    }
+
+    private async Task<int> RunAsync(
+        ParseResult result,
+        EndpointOptions endpoint,
+        string file,
+        double? units,
+        string done,
+        Func<PatientWire, CapacityLimit, TransferCount, string, TableSchema?, Task> transfer)
+    {
+        var (limit, count) = (new CapacityLimit(units), new TransferCount());
+        var table = result.GetValue(_table)!;
+        return await new TransferRun(output, error, count, limit).RunAsync(
+            table,
+            file,
+            () =>
+            {
+                var schema = SchemaOf(table, result.GetValue(_terraform));
+                var name = endpoint.NamespaceOf(result).ActualName(schema?.Name ?? table);
+
+                // Nobody waits at a screen: a page may take its time.
+                var settings = endpoint.SettingsOf(result) with { AttemptTimeout = TimeSpan.FromSeconds(30), OperationTimeout = TimeSpan.FromMinutes(1) };
+                return transfer(new PatientWire(WireClients.Wire(settings), limit, TimeSpan.FromMinutes(2)), limit, count, name, schema);
+            },
+            done).ConfigureAwait(false);
+    }
+
+    private static TableSchema? SchemaOf(string table, string[]? terraform)
+    {
+        if (terraform is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        var schema = new TerraformSource(terraform).Load();
+        return schema.FindTable(table) ?? schema.Tables.FirstOrDefault(known => known.ResourceLabel == table)
+            ?? throw (schema.FindUnusable(table) is { } unusable
+                ? Errors.TableNotUsable(table, unusable.Problems)
+                : Errors.NoSuchTable(table, schema.Tables.Select(known => known.Name)));
+    }
+
+    private bool IsGzip(ParseResult result, string file) => result.GetValue(_gzip) || file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static Option<T> Positive<T>(string name, string description)
+    {
+        var option = new Option<T>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token]
+                && double.TryParse(token.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                && !(number > 0 && number <= 1_000_000))
+            {
+                result.AddError($"{name} takes a number above 0, of at most 1000000.");
+            }
+        });
+        return option;
+    }
+}

@@ -1,0 +1,146 @@
+using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Faults;
+using EFCore.DynamoNs.Tool;
+
+namespace EFCore.DynamoNs.Tests.Tool.Transfer;
+
+/// <summary>What can't be transferred is told with its place and cure, and nothing half done is reported as done.</summary>
+public abstract class BadInputTests(EngineFixture engine) : TransferTest(engine)
+{
+    private const string Form = ". A line is one item as DynamoDB's export to S3 writes it: {\"Item\":{\"id\":{\"S\":\"a\"}}}. Correct it and run the same command again: it goes on from here.";
+
+    [Theory]
+    [InlineData("""{"Item":{"pk":{"S":"a"}""", "it is no JSON at byte 24")]
+    [InlineData("""{"pk":{"S":"a"}}""", "at byte 2 the property \"Item\" is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"}}} {}""", "it is no JSON at byte 27")]
+    [InlineData("""{"Item":{"pk":{"S":"a"}},"Other":1}""", "at byte 26 nothing but the item is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"X":"a"}}}""", "at byte 30 one of the data types S, N, B, BOOL, NULL, M, L, SS, NS, BS is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{}}}""", "at byte 30 one of the data types S, N, B, BOOL, NULL, M, L, SS, NS, BS is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"N":1}}}""", "at byte 34 a JSON string for N is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"BOOL":"true"}}}""", "at byte 37 true or false for BOOL is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"S":"a","N":"1"}}}""", "at byte 38 one value is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"SS":[1]}}}""", "at byte 36 an array of JSON strings for SS is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"L":["a"]}}}""", "at byte 35 an attribute value as an object is wanted")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"v":{"M":[]}}}""", "at byte 34 an object for M is wanted")]
+    [InlineData("""{"Item":[]}""", "at byte 9 an object of attributes is wanted")]
+    [InlineData("nothing", "it is no JSON at byte 2")]
+    public async Task Line_that_is_no_item_is_told_with_its_place(string line, string problem)
+    {
+        var file = WriteLines("bad.jsonl", Lines(30).Append(line).Append("also bad"));
+        var (exitCode, output, error) = Run(From, "import", "items", file);
+        Assert.Equal((CommandLine.Failed, ""), (exitCode, output));
+        Assert.StartsWith($"PATH/bad.jsonl(31): error DYN6001: {problem}{Form}\n\nNot finished: 25 items, ", error, StringComparison.Ordinal);
+        Assert.Equal(25, await CountAsync(From));
+        Assert.True(File.Exists(file + ".import-checkpoint"));
+    }
+
+    [Theory]
+    [InlineData("""{"Item":{"pk":{"S":"a"}}}""", "the attribute 'sk' is missing, a part of the table's key")]
+    [InlineData("""{"Item":{"pk":{"S":"a"},"sk":{"S":"1"}}}""", "its attribute 'sk' is a string (S), and PATH/tables.tf(1,1) declares it N")]
+    [InlineData("""{"Item":{"pk":{"S":""},"sk":{"N":"1"}}}""", "its attribute 'pk' is a key of the table or of an index, and empty")]
+    public async Task Key_that_the_table_does_not_take_is_told_before_it_is_sent(string line, string problem)
+    {
+        File.WriteAllText(PathOf("tables.tf"), Terraform);
+        var (exitCode, _, error) = Run(From, "import", "items", WriteLines("bad.jsonl", [line]), "--terraform", PathOf("tables.tf"));
+        Assert.Equal(CommandLine.Failed, exitCode);
+        Assert.Equal($"PATH/bad.jsonl(1): error DYN6001: {problem}{Form}\n\nNothing was transferred.\n", error);
+        Assert.Equal(0, await CountAsync(From));
+    }
+
+    [Fact]
+    public async Task Item_that_DynamoDB_refuses_is_told_by_its_line()
+    {
+        var lines = Lines(60).ToList();
+        lines[40] = """{"Item":{"pk":{"S":"a"}}}""";
+        var (exitCode, output, error) = Run(From, "import", "items", WriteLines("bad.jsonl", lines));
+        Assert.Equal((CommandLine.Failed, ""), (exitCode, output));
+        Assert.StartsWith("PATH/bad.jsonl(41): error DYN6002: DynamoDB refused the item. ", error, StringComparison.Ordinal);
+        Assert.Contains("Not finished: 25 items, ", error, StringComparison.Ordinal);
+
+        lines[40] = """{"Item":{"pk":{"S":"a"},"sk":{"N":"1"}}}""";
+        AssertDone(Run(From, "import", "items", WriteLines("bad.jsonl", lines)));
+        Assert.Equal(60, await CountAsync(From));
+        Assert.False(File.Exists(PathOf("bad.jsonl.import-checkpoint")));
+    }
+
+    [Fact]
+    public async Task Corrected_file_goes_on_behind_what_is_imported()
+    {
+        await using var proxy = await FaultProxy.StartAsync(ServiceUrl);
+        var lines = Lines(300).ToList();
+        Assert.Equal(CommandLine.Failed, RunAt(proxy.Url, From, "import", "items", WriteLines("bad.jsonl", lines.Append("bad"))).ExitCode);
+        var before = proxy.Requests;
+        var (exitCode, output, error) = RunAt(proxy.Url, From, "import", "items", WriteLines("bad.jsonl", lines.Concat(["", lines[7]])));
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.StartsWith("Imported items: 301 items, ", output, StringComparison.Ordinal);
+        Assert.Equal(1, proxy.Requests - before);
+        Assert.Equal(300, await CountAsync(From));
+    }
+
+    [Fact]
+    public void File_whose_imported_part_was_changed_is_refused()
+    {
+        var lines = Lines(60).ToList();
+        Assert.Equal(CommandLine.Failed, Run(From, "import", "items", WriteLines("bad.jsonl", lines.Append("bad"))).ExitCode);
+        lines[3] = lines[3].Replace('x', 'y');
+        Assert.StartsWith("error DYN6006: The part of 'PATH/bad.jsonl' that the checkpoint 'PATH/bad.jsonl.import-checkpoint' says is imported is no longer what it was.",
+            Run(From, "import", "items", WriteLines("bad.jsonl", lines)).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DYN6006: ", Run(From, "import", "items", WriteLines("bad.jsonl", lines.Take(3))).Error, StringComparison.Ordinal);
+        AssertDone(Run(From, "import", "items", WriteLines("bad.jsonl", lines), "--overwrite"));
+    }
+
+    [Fact]
+    public void Checkpoint_of_another_transfer_is_refused()
+    {
+        var file = WriteLines("bad.jsonl", Lines(30).Append("bad"));
+        Assert.Equal(CommandLine.Failed, Run(From, "import", "items", file).ExitCode);
+        Assert.Equal(
+            "error DYN6004: The checkpoint 'PATH/bad.jsonl.import-checkpoint' was left by another transfer: its table is 'from_items', and 'to_items' is asked for. "
+            + "Finish that one by its own command, give another file, or write --overwrite to begin anew.\n\nNothing was transferred.\n",
+            Run(To, "import", "items", file).Error);
+        File.WriteAllText(file + ".import-checkpoint", "nothing");
+        Assert.StartsWith("error DYN6005: The checkpoint 'PATH/bad.jsonl.import-checkpoint' can't be gone on from: ", Run(From, "import", "items", file).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_that_is_there_is_not_overwritten_unasked()
+    {
+        File.WriteAllText(PathOf("out.jsonl"), "mine");
+        var (exitCode, _, error) = Run(From, "export", "items", "--out", PathOf("out.jsonl"));
+        Assert.Equal((CommandLine.Failed, "error DYN6003: The file 'PATH/out.jsonl' exists already. Give another name by --out, or write --overwrite to lose it.\n\nNothing was transferred.\n"), (exitCode, error));
+        Assert.Equal("mine", File.ReadAllText(PathOf("out.jsonl")));
+        AssertDone(Run(From, "export", "items", "--out", PathOf("out.jsonl"), "--overwrite"));
+        Assert.Equal("", File.ReadAllText(PathOf("out.jsonl")));
+    }
+
+    [Theory]
+    [InlineData("export items --namespace a_", "Option '--out' is required.")]
+    [InlineData("export items --out a", "It is not said which environment's table is meant: write --namespace dev_, or --namespace \"\" for names without a prefix.")]
+    [InlineData("export items --out a --namespace a_ --segments 0", "--segments takes a number above 0, of at most 1000000.")]
+    [InlineData("import items a --namespace a_ --max-write-units -1", "--max-write-units takes a number above 0, of at most 1000000.")]
+    [InlineData("import items a --namespace a_ --endpoint localhost:8000", "--endpoint takes an absolute URL: --endpoint http://localhost:8000.")]
+    public void Wrong_command_line_is_told(string line, string message)
+        => Assert.Equal((CommandLine.BadUsage, "", $"{message}\ndynamons --help tells what can be written.\n"), Dynamons.Run(line.Split(' ')));
+
+    [Fact]
+    public void Export_that_another_process_is_at_is_refused()
+    {
+        using var other = new FileStream(PathOf("out.jsonl.partial"), FileMode.Create, FileAccess.Write, FileShare.Read);
+        Assert.StartsWith("error DYN6007: The file 'PATH/out.jsonl' can't be used: ", Run(From, "export", "items", "--out", PathOf("out.jsonl"), "--overwrite").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_file_table_and_endpoint_are_told()
+    {
+        Assert.StartsWith("error DYN6007: The file 'PATH/none.jsonl' can't be used: ", Run(From, "import", "items", PathOf("none.jsonl")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DYN5001: ", Run(From, "import", "none", WriteLines("a.jsonl", Lines(1))).Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DYN5001: ", Run(From, "export", "none", "--out", PathOf("out.jsonl")).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(PathOf("out.jsonl")));
+        File.WriteAllText(PathOf("cut.jsonl.gz"), "no gzip");
+        Assert.StartsWith("error DYN6007: ", Run(From, "import", "items", PathOf("cut.jsonl.gz")).Error, StringComparison.Ordinal);
+    }
+}
+
+public sealed class BadInputTestsOnDynoxide(Dynoxide engine) : BadInputTests(engine);
+
+public sealed class BadInputTestsOnDynamoDBLocal(DynamoDBLocal engine) : BadInputTests(engine);
