@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using EFCore.DynamoNs.Infrastructure;
 using EFCore.DynamoNs.Items;
+using EFCore.DynamoNs.Lifecycle;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
@@ -33,7 +33,8 @@ internal sealed class TestTables(DbContext context, string tableNamespace)
         => await new TableLifecycle(
             _namespace,
             request => new ValueTask<WireResponse>(_wire.SendAsync(request, cancellationToken)),
-            time => new ValueTask(Task.Delay(time, cancellationToken)))
+            time => new ValueTask(Task.Delay(time, cancellationToken)),
+            new LifecycleSettings { IsLocal = true })
             .CreateAsync([table]).ConfigureAwait(false);
 
     /// <summary>Puts items, each in place of one of the same key.</summary>

@@ -12,22 +12,10 @@ internal sealed class TableTarget
     private readonly IDynamoWire _wire;
     private readonly DatabaseSchema _schema;
 
-    public TableTarget(TerraformSource source, string origin, string prefix, string? endpoint, string? region, string[] names)
+    public TableTarget(TerraformSource source, string origin, TableNamespace tableNamespace, ClientSettings client, string[] names)
     {
-        if (region is not null)
-        {
-            // The SDK asks here first.
-            Environment.SetEnvironmentVariable("AWS_REGION", region);
-        }
-
-        if (endpoint is not null && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-        {
-            throw Errors.ServiceUrl(endpoint);
-        }
-
-        (Source, Namespace, _names) = (source, TableNamespace.Of(prefix), names);
+        (Source, Namespace, Client, _names) = (source, tableNamespace, client, names);
         _schema = source.LoadDocument().ToSchema(origin);
-        Client = new ClientSettings { ServiceUrl = endpoint };
         _wire = WireClients.Wire(Client);
         foreach (var name in names.Where(name => _schema.FindTable(name) is null && _schema.FindUnusable(name) is null))
         {
