@@ -11,7 +11,7 @@ internal sealed class DiffCommand(Terminal output)
 
     public int Run(TableTarget target, string? assembly, string? context, bool isJson)
     {
-        var entities = assembly is null ? [] : UserContext.Differences(target, assembly, context).Where(d => target.Tables.Any(t => t.Name == d.Table) || target.Unusable.All(t => t.Name != d.Table)).ToList();
+        List<TableDifference> entities = assembly is null ? [] : [.. UserContext.Differences(target, assembly, context).Where(difference => target.Selects(difference.Table))];
         var comparison = Comparison.Of(TableTarget.Run(target.Lifecycle().ReadAsync(target.Tables)), target.Namespace, entities, target.Unusable);
         if (isJson)
         {

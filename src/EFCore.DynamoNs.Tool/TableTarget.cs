@@ -29,9 +29,12 @@ internal sealed class TableTarget
 
     public ClientSettings Client { get; }
 
-    public IReadOnlyList<TableSchema> Tables => [.. _schema.Tables.Where(table => _names.Length == 0 || _names.Contains(table.Name))];
+    public IReadOnlyList<TableSchema> Tables => [.. _schema.Tables.Where(table => Selects(table.Name))];
 
-    public IReadOnlyList<UnusableTable> Unusable => [.. _schema.Unusable.Where(table => _names.Length == 0 || _names.Contains(table.Name ?? table.Label))];
+    public IReadOnlyList<UnusableTable> Unusable => [.. _schema.Unusable.Where(table => Selects(table.Name ?? table.Label))];
+
+    /// <summary>The table is named, or none is.</summary>
+    public bool Selects(string? table) => _names.Length == 0 || _names.Contains(table);
 
     /// <summary>Tables to change: a declaration that can't be used stops it before anything is sent.</summary>
     /// <exception cref="DynamoException">The endpoint is not local, or a table can't be used.</exception>

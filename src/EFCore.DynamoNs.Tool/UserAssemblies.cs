@@ -23,7 +23,7 @@ internal sealed class UserAssemblies : AssemblyLoadContext
         {
             return Default.LoadFromAssemblyName(assemblyName);
         }
-        catch (FileNotFoundException)
+        catch (Exception missing) when (missing is FileNotFoundException or FileLoadException)
         {
             return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
         }

@@ -31,7 +31,11 @@ internal static class UserContext
 
         using var _ = OptionsOverride.Use(options => options with
         {
-            Namespace = target.Namespace, SchemaSource = target.Source, SchemaCache = null, Client = null, ClientSettings = target.Client,
+            Namespace = target.Namespace,
+            SchemaSource = target.Source,
+            SchemaCache = null,
+            Client = null,
+            ClientSettings = target.Client,
         });
         using var instance = Create(context, types, assemblyPath);
         return DynamoTablesExtensions.Tables(instance.Database).EntitySide().Differences;

@@ -94,6 +94,10 @@ internal static class SettingComparer
             ? null
             : new TableDifference(kind, declared.Name)
             {
-                Setting = setting, Declared = ours, DeclaredAt = declared.DeclaredAt, Live = theirs, Remedy = TableRemedy.Update,
+                Setting = setting,
+                Declared = ours,
+                DeclaredAt = declared.DeclaredAt,
+                Live = theirs,
+                Remedy = TableRemedy.Update,
             };
 }

@@ -3,17 +3,15 @@ using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Lifecycle;
 
-/// <summary>A step as the request that carries it out.</summary>
+/// <summary>A step on a table that is there, as the request that carries it out.</summary>
 internal static class StepRequest
 {
     /// <param name="step">The step.</param>
-    /// <param name="tableNamespace">The environment.</param>
     /// <param name="name">The table's name on the wire.</param>
     /// <param name="arn">The table's resource name; tags need it.</param>
-    public static WireRequest Of(TableStep step, TableNamespace tableNamespace, string name, string arn)
+    public static WireRequest Of(TableStep step, string name, string arn)
         => step switch
         {
-            TableStep.Create create => TableRequest.Create(create.Table, tableNamespace),
             TableStep.CreateIndex create => UpdateTableRequest.CreateIndex(name, create.Table, create.Definition),
             TableStep.DeleteIndex delete => UpdateTableRequest.DeleteIndex(name, delete.Definition),
             TableStep.ChangeBilling billing => UpdateTableRequest.Billing(name, billing.Table, billing.Indexes),

@@ -66,7 +66,12 @@ internal static class TableComparer
         TableDifference Replacing(TableDifferenceKind kind, string setting, string? ours, string? theirs)
             => new(kind, declared.Name)
             {
-                Setting = setting, Declared = ours, DeclaredAt = declared.DeclaredAt, Live = theirs, Remedy = TableRemedy.ReplaceTable, DataLoss = IndexComparer.TableReplaced,
+                Setting = setting,
+                Declared = ours,
+                DeclaredAt = declared.DeclaredAt,
+                Live = theirs,
+                Remedy = TableRemedy.ReplaceTable,
+                DataLoss = IndexComparer.TableReplaced,
             };
     }
 

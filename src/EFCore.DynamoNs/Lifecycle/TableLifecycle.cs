@@ -33,7 +33,7 @@ internal sealed class TableLifecycle(
         foreach (var table in tables)
         {
             progress.Begin(ActualName(table), new TableStep.Create(table));
-            if (await _calls.TryAsync(TableRequest.Create(table, tableNamespace), WireFailure.TableInUse).ConfigureAwait(false) is null)
+            if (await TryCreateAsync(table, progress).ConfigureAwait(false))
             {
                 created.Add(table);
             }
@@ -134,12 +134,47 @@ internal sealed class TableLifecycle(
     private ValueTask<JsonElement?> ReadyAsync(TableSchema table, LifecycleProgress progress)
         => WaitAsync(table, static description => description is { } found && LiveTableReader.IsReady(found), progress);
 
+    /// <summary>False where it is there already; DynamoDB creates so many tables at once, and lets others wait.</summary>
+    private async ValueTask<bool> TryCreateAsync(TableSchema table, LifecycleProgress progress)
+    {
+        var clock = new Backoff(_settings.TimeLimit);
+        while (await _calls.TryAsync(TableRequest.Create(table, tableNamespace), WireFailure.TableInUse, WireFailure.TableBusy).ConfigureAwait(false) is { } failure)
+        {
+            if (failure.Failure == WireFailure.TableInUse)
+            {
+                return false;
+            }
+
+            await WaitAsync(clock, ActualName(table), progress).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
     private async ValueTask ApplyAsync(TableSchema table, string arn, TableStep step, LifecycleProgress progress)
     {
-        var name = ActualName(table);
-        progress.Begin(name, step);
+        progress.Begin(ActualName(table), step);
+        if (step is TableStep.Create)
+        {
+            await TryCreateAsync(table, progress).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendAsync(ActualName(table), arn, step, progress).ConfigureAwait(false);
+        }
+
+        if (step is TableStep.Create or TableStep.CreateIndex or TableStep.DeleteIndex or TableStep.ChangeBilling or TableStep.ChangeStream)
+        {
+            await ReadyAsync(table, progress).ConfigureAwait(false);
+        }
+
+        progress.End();
+    }
+
+    private async ValueTask SendAsync(string name, string arn, TableStep step, LifecycleProgress progress)
+    {
         var clock = new Backoff(_settings.TimeLimit);
-        while (await _calls.TryAsync(StepRequest.Of(step, tableNamespace, name, arn), Handled(step)).ConfigureAwait(false) is { } failure)
+        while (await _calls.TryAsync(StepRequest.Of(step, name, arn), Handled(step)).ConfigureAwait(false) is { } failure)
         {
             if (failure.Failure is WireFailure.UnknownOperation or WireFailure.Refused && step.IsSetting && _settings.IsLocal)
             {
@@ -147,7 +182,7 @@ internal sealed class TableLifecycle(
                 break;
             }
 
-            if (failure.Failure is not (WireFailure.TableBusy or WireFailure.TableInUse) || step is TableStep.Create)
+            if (failure.Failure is not (WireFailure.TableBusy or WireFailure.TableInUse))
             {
                 throw IsPending(step, failure) ? Errors.TimeToLivePending(name, failure) : WireErrors.Translate(failure);
             }
@@ -159,13 +194,6 @@ internal sealed class TableLifecycle(
         {
             await WaitForTimeToLiveAsync(name, progress).ConfigureAwait(false);
         }
-
-        if (step is TableStep.Create or TableStep.CreateIndex or TableStep.DeleteIndex or TableStep.ChangeBilling or TableStep.ChangeStream)
-        {
-            await ReadyAsync(table, progress).ConfigureAwait(false);
-        }
-
-        progress.End();
     }
 
     /// <summary>DynamoDB's words are all that tells this refusal from others.</summary>

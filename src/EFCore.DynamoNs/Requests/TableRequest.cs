@@ -10,7 +10,6 @@ internal static class TableRequest
     public static WireRequest Create(TableSchema table, TableNamespace tableNamespace)
     {
         using var writer = RequestWriter.Rent();
-        var json = writer.Items.Json;
         writer.Property("TableName", tableNamespace.ActualName(table.Name));
         writer.AttributeDefinitions(table, table.Attributes.Keys);
         writer.Key(table.Key);
@@ -23,31 +22,7 @@ internal static class TableRequest
         }
 
         writer.OnDemand(table.OnDemandThroughput);
-        if (table.Stream is { } stream)
-        {
-            writer.Stream(stream);
-        }
-
-        if (table.TableClass != TableClass.Standard)
-        {
-            writer.Property("TableClass", SchemaNames.Of(table.TableClass));
-        }
-
-        if (table.DeletionProtection)
-        {
-            writer.Property("DeletionProtectionEnabled", true);
-        }
-
-        if (table.Encryption is { } encryption)
-        {
-            writer.Encryption(encryption);
-        }
-
-        if (!table.Tags.IsEmpty)
-        {
-            writer.Tags(table.Tags);
-        }
-
+        WriteSettings(writer, table);
         return writer.Finish(DynamoOperation.CreateTable, tableNamespace.ActualName(table.Name));
     }
 
@@ -119,6 +94,35 @@ internal static class TableRequest
 
         writer.Items.Json.WriteEndArray();
         return writer.Finish(DynamoOperation.UntagResource, actualName);
+    }
+
+    /// <summary>What is DynamoDB's default is left out.</summary>
+    private static void WriteSettings(RequestWriter writer, TableSchema table)
+    {
+        if (table.Stream is { } stream)
+        {
+            writer.Stream(stream);
+        }
+
+        if (table.TableClass != TableClass.Standard)
+        {
+            writer.Property("TableClass", SchemaNames.Of(table.TableClass));
+        }
+
+        if (table.DeletionProtection)
+        {
+            writer.Property("DeletionProtectionEnabled", true);
+        }
+
+        if (table.Encryption is { } encryption)
+        {
+            writer.Encryption(encryption);
+        }
+
+        if (!table.Tags.IsEmpty)
+        {
+            writer.Tags(table.Tags);
+        }
     }
 
     private static WireRequest Named(DynamoOperation operation, string actualName)

@@ -29,6 +29,17 @@ public sealed class LifecycleStepTests
     }
 
     [Fact]
+    public async Task Creation_waits_while_DynamoDB_makes_as_many_tables_as_it_can()
+    {
+        var refusals = 2;
+        var lifecycle = Lifecycle(request => request.Operation == DynamoOperation.CreateTable && refusals-- > 0
+            ? throw new WireException(WireFailure.TableBusy, request, new InvalidOperationException(Busy))
+            : Answer(request));
+        Assert.Single(await lifecycle.CreateAsync(LiveTables.Declared(Orders.Plain)));
+        Assert.Equal(TimeSpan.FromMilliseconds(20 + 40), _waited);
+    }
+
+    [Fact]
     public async Task Index_is_waited_for_until_the_time_limit()
     {
         var error = await Assert.ThrowsAsync<DynamoException>(async () =>
