@@ -77,7 +77,7 @@ public abstract class KeyWriteTests(EngineFixture engine)
         var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
         shop.Recorder.Clear();
         order.Number = 2;
-        Assert.Equal("DYN4012", (await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation))).ErrorId);
+        Assert.Equal("DYN4015", (await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation))).ErrorId);
         Assert.Empty(shop.Recorder.Requests);
     }
 }
