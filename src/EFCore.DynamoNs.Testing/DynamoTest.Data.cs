@@ -118,10 +118,22 @@ public sealed partial class DynamoTest
         return _data.PutAsync(table, target => AddAll(items, target.Add), owner, cancellationToken);
     }
 
+    private Task CheckAsync(string table, IEnumerable<object> items, Func<DbContext>? owner)
+    {
+        Require();
+        return _data.CheckAsync(table, target => AddAll(items, target.Add), owner);
+    }
+
     private async Task SeedAsync(string path, Func<DbContext>? owner, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        foreach (var (table, items) in await SeedFile.ReadAsync(path, cancellationToken).ConfigureAwait(false))
+        var tables = await SeedFile.ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        foreach (var (table, items) in tables)
+        {
+            await CheckAsync(table, SeedFile.Items(items, table).Cast<object>(), owner).ConfigureAwait(false);
+        }
+
+        foreach (var (table, items) in tables)
         {
             await PutAsync(table, SeedFile.Items(items, table).Cast<object>(), owner, cancellationToken).ConfigureAwait(false);
         }

@@ -21,6 +21,17 @@ internal sealed class TestData(TestContexts contexts, string tableNamespace)
         }
     }
 
+    /// <summary>Whether the table is known and takes the items; nothing is sent.</summary>
+    /// <exception cref="TestDataException">It does not.</exception>
+    public async Task CheckAsync(string name, Action<TableItems> add, Func<DbContext>? owner)
+    {
+        var context = Choose(name, owner);
+        await using (context.ConfigureAwait(false))
+        {
+            add(new TableItems(new TestTables(context, tableNamespace).Find(name)));
+        }
+    }
+
     /// <summary>Puts items into a table, which is created when it is not there.</summary>
     /// <param name="name">The table's logical name.</param>
     /// <param name="add">Adds the items.</param>

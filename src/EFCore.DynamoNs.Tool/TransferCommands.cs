@@ -82,14 +82,16 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
         return await new TransferRun(output, error, count, limit).RunAsync(
             table,
             file,
-            () =>
+            async () =>
             {
                 var schema = SchemaOf(table, result.GetValue(_terraform));
                 var name = endpoint.NamespaceOf(result).ActualName(schema?.Name ?? table);
 
                 // Nobody waits at a screen: a page may take its time.
                 var settings = endpoint.SettingsOf(result) with { AttemptTimeout = TimeSpan.FromSeconds(30), OperationTimeout = TimeSpan.FromMinutes(1) };
-                return transfer(new PatientWire(WireClients.Wire(settings), limit, TimeSpan.FromMinutes(2)), limit, count, name, schema);
+                var wire = WireClients.Wire(settings);
+                var identity = await TableIdentity.ReadAsync(wire, name).ConfigureAwait(false);
+                await transfer(new PatientWire(wire, limit, TimeSpan.FromMinutes(2), identity), limit, count, name, schema).ConfigureAwait(false);
             },
             done).ConfigureAwait(false);
     }

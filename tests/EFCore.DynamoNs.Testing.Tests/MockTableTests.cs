@@ -223,6 +223,23 @@ public sealed class MockTableTests
         Assert.Empty((await test.Client.ScanAsync(new ScanRequest(test.TableName("customers")), Cancellation)).Items ?? []);
     }
 
+    [Fact]
+    public async Task Nothing_is_sent_unless_all_tables_of_a_seed_file_are_known()
+    {
+        await using var test = await ShopFixture.NewTestAsync();
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, """{ "customers": [{ "id": "ada", "name": "Ada" }], "custmers": [] }""", Cancellation);
+            await Assert.ThrowsAsync<TestDataException>(() => test.SeedFromJsonAsync(path, Cancellation));
+            await Assert.ThrowsAsync<ResourceNotFoundException>(() => test.Client.ScanAsync(new ScanRequest(test.TableName("customers")), Cancellation));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     internal static async Task<Dictionary<string, AttributeValue>> ItemAsync(DynamoTest test, string table, params (string Name, string Value)[] key)
         => (await test.Client.GetItemAsync(test.TableName(table), key.ToDictionary(part => part.Name, part => new AttributeValue(part.Value)), Cancellation)).Item;
 }

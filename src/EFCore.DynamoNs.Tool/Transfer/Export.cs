@@ -27,7 +27,7 @@ internal sealed class Export(PatientWire wire, CapacityLimit limit, ExportOrder 
 
             file.Complete();
         }
-        catch (Exception exception) when (exception is not IOException)
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException))
         {
             file.Mark();
             throw;

@@ -15,6 +15,9 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
     {
         using var file = new ImportFile(order);
         Resume(file);
+
+        // Where no checkpoint can be kept, it is better to know before anything is sent.
+        File.Create(_file.Path + ".probe", bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
@@ -100,6 +103,13 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
         }
 
         await Task.WhenAll(_sent.Select(sent => sent.Sending)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _file.Save(_checkpoint);
+        try
+        {
+            _file.Save(_checkpoint);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What has ended the import is what is told; the checkpoint before is good.
+        }
     }
 }

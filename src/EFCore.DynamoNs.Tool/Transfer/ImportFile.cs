@@ -17,6 +17,7 @@ internal sealed class ImportFile : IDisposable
     private readonly XxHash128 _hash = new();
     private readonly KeyCheck? _keys;
     private (long Line, ReadOnlyMemory<byte> Item)? _next;
+    private DynamoException? _broken;
 
     public ImportFile(ImportOrder order)
     {
@@ -54,13 +55,18 @@ internal sealed class ImportFile : IDisposable
     }
 
     /// <summary>The next items, as many as a call takes; null at the file's end.</summary>
-    /// <exception cref="DynamoException">DYN6001: a line is no item.</exception>
+    /// <exception cref="DynamoException">DYN6001: a line is no item; what is before it has been answered.</exception>
     public ImportBatch? Read()
     {
+        if (_broken is not null)
+        {
+            throw _broken;
+        }
+
         var items = new List<(long, ReadOnlyMemory<byte>)>(BatchRequest.MaxItems);
         var size = Frame;
         var (offset, hash) = (_lines.Offset, "");
-        while (items.Count < BatchRequest.MaxItems && (_next ?? Next()) is { } next)
+        while (items.Count < BatchRequest.MaxItems && TryNext(hasItems: items.Count > 0) is { } next)
         {
             _next = next;
             size += next.Item.Length;
@@ -75,6 +81,19 @@ internal sealed class ImportFile : IDisposable
         }
 
         return items.Count == 0 ? null : new ImportBatch(items, offset, hash);
+    }
+
+    private (long Line, ReadOnlyMemory<byte> Item)? TryNext(bool hasItems)
+    {
+        try
+        {
+            return _next ?? Next();
+        }
+        catch (DynamoException exception) when (hasItems)
+        {
+            _broken = exception;
+            return null;
+        }
     }
 
     public void Dispose()

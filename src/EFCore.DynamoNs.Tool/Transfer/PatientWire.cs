@@ -6,7 +6,8 @@ namespace EFCore.DynamoNs.Tool.Transfer;
 /// <param name="wire">What sends.</param>
 /// <param name="limit">The capacity that calls may use.</param>
 /// <param name="patience">How long one call may be in vain.</param>
-internal sealed class PatientWire(IDynamoWire wire, CapacityLimit limit, TimeSpan patience)
+/// <param name="identity">What tells the table from others of its name; empty where nothing does.</param>
+internal sealed class PatientWire(IDynamoWire wire, CapacityLimit limit, TimeSpan patience, string identity = "")
 {
     private const double MostWait = 5000;
 
@@ -14,8 +15,8 @@ internal sealed class PatientWire(IDynamoWire wire, CapacityLimit limit, TimeSpa
 
     public TimeSpan Patience => patience;
 
-    /// <summary>What tells endpoints apart.</summary>
-    public string Endpoint => wire.Endpoint ?? wire.Client.Config.RegionEndpoint?.SystemName ?? "";
+    /// <summary>What tells endpoints, and accounts, apart.</summary>
+    public string Endpoint => $"{wire.Endpoint ?? wire.Client.Config.RegionEndpoint?.SystemName} {identity}".Trim();
 
     /// <summary>The time before the next try, random, so that many do not come at the same moment.</summary>
     public static TimeSpan Pause(int round) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(MostWait, 50 * Math.Pow(2, Math.Min(round, 10))));

@@ -28,7 +28,7 @@ internal sealed class TransferRun(Terminal output, Terminal error, TransferCount
         }
         catch (OperationCanceledException)
         {
-            error.Line($"Interrupted: {Text}. The same command goes on from there.");
+            error.Line($"Interrupted: {Text}. The same command, without --overwrite, goes on from there.");
             return Interrupted;
         }
         catch (WireException exception)
@@ -52,7 +52,7 @@ internal sealed class TransferRun(Terminal output, Terminal error, TransferCount
     private int Fail(DynamoException exception)
     {
         Findings.Write(error, exception);
-        error.Line(count.Items > 0 ? $"Not finished: {Text}. The same command goes on from there." : "Nothing was transferred.");
+        error.Line(count.Items > 0 ? $"Not finished: {Text}. The same command, without --overwrite, goes on from there." : "Nothing was transferred.");
         return CommandLine.Failed;
     }
 

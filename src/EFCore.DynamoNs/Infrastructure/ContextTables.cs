@@ -24,7 +24,9 @@ internal sealed class ContextTables(
 {
     public IReadOnlyList<TableSchema> Mapped => [.. DatabaseBinding.Of(currentContext.Context.Model).MappedTables];
 
-    private bool IsLocal => Uri.TryCreate(wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
+    private bool IsLocal
+        => options.FindExtension<DynamoOptionsExtension>()?.ClientSettings.IsLocal == true
+            || (Uri.TryCreate(wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback);
 
     /// <summary>Steps whose calls and waits block, and are done when they return.</summary>
     public TableLifecycle Synchronous(TableChangeOptions? change = null, TimeSpan? timeLimit = null)

@@ -38,7 +38,7 @@ internal static class TableComparer
         }
 
         var open = declared.Tolerance.Unknown.Select(setting => setting == TableSetting.AllTags
-            ? "The provider has default_tags: tags that are not declared here were not looked at."
+            ? "The provider has default_tags, or tags are resources of their own: tags that are not declared with the table were not looked at."
             : $"{setting} was not compared: its value is known only when Terraform applies.");
         var untold = live.Untold.Where(setting => SettingComparer.Sets(declared, setting)).Select(setting
             => $"{setting} was not compared: this engine, or what the credentials allow, says nothing of it.");

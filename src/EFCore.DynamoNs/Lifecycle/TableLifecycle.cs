@@ -106,8 +106,9 @@ internal sealed class TableLifecycle(
         }
 
         var progress = new LifecycleProgress(_settings.Progress, plans.Sum(plan => plan.Steps.Length));
-        foreach (var plan in plans.Where(plan => !plan.Steps.IsEmpty))
+        foreach (var plan in plans)
         {
+            // Where nothing is to be done, what an earlier call has begun may still be going on.
             await ApplyAsync(plan, progress).ConfigureAwait(false);
         }
 
@@ -140,12 +141,14 @@ internal sealed class TableLifecycle(
         var clock = new Backoff(_settings.TimeLimit);
         while (await _calls.TryAsync(TableRequest.Create(table, tableNamespace), WireFailure.TableInUse, WireFailure.TableBusy).ConfigureAwait(false) is { } failure)
         {
-            if (failure.Failure == WireFailure.TableInUse)
+            // A table that is being deleted is not there for long.
+            if (failure.Failure == WireFailure.TableInUse
+                && await _calls.DescribeAsync(ActualName(table)).ConfigureAwait(false) is { } found && LiveTableReader.Status(found) != "DELETING")
             {
                 return false;
             }
 
-            await WaitAsync(clock, ActualName(table), progress).ConfigureAwait(false);
+            await WaitAsync(clock, ActualName(table), progress, failure).ConfigureAwait(false);
         }
 
         return true;
@@ -187,7 +190,7 @@ internal sealed class TableLifecycle(
                 throw IsPending(step, failure) ? Errors.TimeToLivePending(name, failure) : WireErrors.Translate(failure);
             }
 
-            await WaitAsync(clock, name, progress).ConfigureAwait(false);
+            await WaitAsync(clock, name, progress, failure).ConfigureAwait(false);
         }
 
         if (step is TableStep.ChangeTimeToLive { IsEnabled: false })
@@ -261,11 +264,11 @@ internal sealed class TableLifecycle(
         }
     }
 
-    private async ValueTask WaitAsync(Backoff clock, string name, LifecycleProgress? progress)
+    private async ValueTask WaitAsync(Backoff clock, string name, LifecycleProgress? progress, WireException? refusal = null)
     {
         if (clock.Next() is not { } time)
         {
-            throw Errors.TableNotReady(name, _settings.TimeLimit);
+            throw Errors.TableNotReady(name, _settings.TimeLimit, refusal is null ? null : WireErrors.Translate(refusal));
         }
 
         progress?.Report();

@@ -18,11 +18,24 @@ internal sealed record ConcurrentChange(IUpdateEntry Entry, IReadOnlyList<string
     /// <summary>An insert replaces nothing, what is deleted is gone either way, and of views that are saved together none knows all.</summary>
     public static bool IsPossible(ItemWrite write) => write.Values is EntryValues && write.Plan.Kind != WriteKind.Delete && write.Plan.Existence != ItemExistence.Forbidden;
 
+    /// <summary>False for <c>Update(entity)</c> of an entity that was not read: what is marked as changed is what it was.</summary>
+    private static bool IsRead(ItemWrite write)
+        => write is { Plan.Kind: not WriteKind.Update, Values: EntryValues }
+            || (write.Values is EntryValues { Entry: var entry }
+                && entry.EntityType.GetProperties().Where(property => entry.IsModified(property) && entry.CanHaveOriginalValue(property))
+                    .All(property => !property.GetValueComparer().Equals(entry.GetOriginalValue(property), entry.GetCurrentValue(property))));
+
     /// <param name="write">The write, which was carried out.</param>
     /// <param name="response">Its answer, with the item as it was before where there was one.</param>
     /// <returns>Null where the item was as the entry knew it.</returns>
     public static ConcurrentChange? Find(ItemWrite write, WireResponse response)
     {
+        // What is there may be this save's own first attempt; and of an entity that was never read nothing is known.
+        if (response.Attempts.MayHaveBeenApplied || !IsRead(write))
+        {
+            return null;
+        }
+
         using var document = JsonDocument.Parse(response.Body.AsMemory(0, response.Length), Options);
         if (!document.RootElement.TryGetProperty("Attributes", out var replaced) || replaced.ValueKind != JsonValueKind.Object || !IsPossible(write))
         {

@@ -168,6 +168,30 @@ public abstract class FaultTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Update_that_was_carried_out_unheard_is_not_told_as_another_writers()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        var told = new List<string>();
+        await using var db = new LedgerContext(proxy.Url, EngineFixture.NewNamespace(), isExact: false, options => options
+            .UseDynamo(d => d.DetectConcurrentChanges())
+            .LogTo((id, _) => id == DynamoNs.Diagnostics.DynamoEventId.ConcurrentChangeDetected, data => told.Add(data.ToString())));
+        await db.Database.EnsureCreatedAsync(Cancellation);
+        var receipt = db.Add(new Receipt { Value = 1 }).Entity;
+        await db.SaveChangesAsync(Cancellation);
+        receipt.Value = 2;
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied) { Nth = 1 });
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Empty(told);
+        proxy.Inject();
+
+        // Of an entity that was never read nothing is known.
+        db.ChangeTracker.Clear();
+        db.Update(new Receipt { Id = receipt.Id, Value = 3 });
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Empty(told);
+    }
+
+    [Fact]
     public async Task Unknown_outcome_brings_the_stored_item_along()
     {
         await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);

@@ -17,7 +17,7 @@ internal sealed class LedgerContext(string serviceUrl, string prefix, bool isExa
     {
         optionsBuilder.UseDynamo(d =>
         {
-            d.Namespace(Prefix).ServiceUrl(serviceUrl).MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(20)).OperationTimeout(TimeSpan.FromMinutes(1));
+            d.Namespace(Prefix).ServiceUrl(serviceUrl).MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(5)).OperationTimeout(TimeSpan.FromMinutes(1));
             _ = isExact ? d.ExactWrites() : d;
         });
         configure?.Invoke(optionsBuilder);

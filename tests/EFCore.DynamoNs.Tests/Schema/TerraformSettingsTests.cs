@@ -130,6 +130,46 @@ public sealed class TerraformSettingsTests
     }
 
     [Fact]
+    public void Autoscaling_in_a_module_of_its_own_and_tags_as_resources_are_known()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "scaling"));
+            File.WriteAllText(Path.Combine(folder.FullName, "tables.tf"), Plain("", """
+                module "scaling" {
+                  source = "./scaling"
+                  table  = aws_dynamodb_table.orders.name
+                }
+                resource "aws_dynamodb_tag" "cost" {
+                  resource_arn = aws_dynamodb_table.orders.arn
+                  key          = "cost"
+                  value        = "x"
+                }
+                """));
+            File.WriteAllText(Path.Combine(folder.FullName, "scaling", "main.tf"), """
+                variable "table" {
+                  type = string
+                }
+                resource "aws_appautoscaling_target" "read" {
+                  max_capacity       = 100
+                  min_capacity       = 5
+                  resource_id        = "table/${var.table}"
+                  scalable_dimension = "dynamodb:table:ReadCapacityUnits"
+                  service_namespace  = "dynamodb"
+                }
+                """);
+            var table = new TerraformSource([folder.FullName]).Load().Tables.Single();
+            Assert.Equal(("orders", false), (table.Tolerance.Autoscaled.Single().Table, table.Tolerance.Autoscaled.Single().IsWrite));
+            Assert.Contains(TableSetting.AllTags, table.Tolerance.Unknown);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Autoscaling_of_the_registrys_module_is_known_without_a_download()
     {
         var schema = TerraformSource.FromText("tables.tf", """

@@ -93,8 +93,9 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
             Assert.StartsWith($"error DYN1043: dynamons {command} would change tables at the endpoint 'http://0.0.0.0:1/', which is not local.", error, StringComparison.Ordinal);
         }
 
-        Assert.StartsWith("error DYN1001: 'dynamons' has no namespace", Dynamons.Run("diff", Path).Error, StringComparison.Ordinal);
-        Assert.StartsWith("error DYN1004: ", Dynamons.Run("diff", Path, "--namespace", "x_", "--endpoint", "localhost").Error, StringComparison.Ordinal);
+        Assert.StartsWith("It is not said which environment's table is meant: write --namespace dev_", Dynamons.Run("diff", Path).Error, StringComparison.Ordinal);
+        var wrong = Dynamons.Run("diff", Path, "--namespace", "x_", "--endpoint", "localhost");
+        Assert.Equal((CommandLine.BadUsage, "--endpoint takes an absolute URL: --endpoint http://localhost:8000."), (wrong.ExitCode, wrong.Error.Split('\n')[0]));
     }
 
     [Fact]

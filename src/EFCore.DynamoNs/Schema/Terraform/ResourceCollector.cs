@@ -61,7 +61,7 @@ internal sealed class ResourceCollector(Configuration configuration)
             return;
         }
 
-        if (declaration.Modules.Count == 0 && !declaration.Resources.Exists(r => r.Label(0).StartsWith("aws_dynamodb_", StringComparison.Ordinal)))
+        if (declaration.Modules.Count == 0 && !declaration.Resources.Exists(r => r.Label(0) == AutoscalingTarget.Type || r.Label(0).StartsWith("aws_dynamodb_", StringComparison.Ordinal)))
         {
             return;
         }

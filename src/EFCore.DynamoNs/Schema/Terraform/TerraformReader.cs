@@ -67,8 +67,11 @@ internal static class TerraformReader
 
     /// <summary>https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags-configuration-block</summary>
     private static bool HasDefaultTags(List<HclFile> files)
-        => files.Exists(f => f.Body.Blocks.Any(b => b.Type.Text == "provider"
-            && (b.Body.FindAttribute("default_tags") is not null || b.Body.Blocks.Any(inner => inner.Type.Text == "default_tags"))));
+        => files.Exists(f => f.Body.Blocks.Any(b => IsTag(b) || (b.Type.Text == "provider"
+            && (b.Body.FindAttribute("default_tags") is not null || b.Body.Blocks.Any(inner => inner.Type.Text == "default_tags")))));
+
+    /// <summary>A tag as a resource of its own; whose it is need not be known before an apply.</summary>
+    private static bool IsTag(HclBlock block) => block.Type.Text == "resource" && block.Labels is [{ Text: "aws_dynamodb_tag" }, ..];
 
     private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors, bool hasDefaultTags)
     {

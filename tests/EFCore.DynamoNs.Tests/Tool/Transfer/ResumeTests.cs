@@ -145,7 +145,7 @@ public abstract class ResumeTests(EngineFixture engine) : TransferTest(engine)
         using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(Cancellation);
         Assert.Equal(TransferRun.Interrupted, process.ExitCode);
-        Assert.Contains("The same command goes on from there.", await process.StandardError.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("The same command, without --overwrite, goes on from there.", await process.StandardError.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
     }
 
     private Process Start(string url, params string[] args)
