@@ -46,7 +46,7 @@ public abstract class ResumeTests(EngineFixture engine) : TransferTest(engine)
     {
         await using var proxy = await FaultProxy.StartAsync(ServiceUrl);
         var file = WriteLines("source.jsonl", Lines(Items, ItemBytes));
-        using var process = Start(proxy.Url, "import", "items", file, "--max-write-units", "400");
+        using var process = Start(proxy.Url, "import", "items", file, "--max-write-units", "150");
         await UntilAsync(() => File.Exists(file + ".import-checkpoint"), process);
         await EndAsync(process, isKilled);
         Assert.InRange(await CountAsync(From), 1, Items - 1);
