@@ -30,11 +30,7 @@ internal sealed class TestTables(DbContext context, string tableNamespace)
 
     /// <summary>Creates the table when it is not there.</summary>
     public async Task CreateAsync(TableSchema table, CancellationToken cancellationToken)
-        => await new TableLifecycle(
-            _namespace,
-            request => new ValueTask<WireResponse>(_wire.SendAsync(request, cancellationToken)),
-            time => new ValueTask(Task.Delay(time, cancellationToken)),
-            new LifecycleSettings { IsLocal = true })
+        => await TableLifecycle.Asynchronous(_namespace, _wire, new LifecycleSettings { IsLocal = true }, cancellationToken)
             .CreateAsync([table]).ConfigureAwait(false);
 
     /// <summary>Puts items, each in place of one of the same key.</summary>

@@ -8,7 +8,7 @@ internal sealed class ChangeCommand(Terminal output)
     public int Create(TableTarget target, bool allowsRemote)
     {
         var tables = target.ToChange(allowsRemote, "create");
-        var created = StepView.Show(output, progress => TableTarget.Run(target.Lifecycle(progress, Skipped).CreateAsync(tables)));
+        var created = StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped).CreateAsync(tables)));
         output.Line($"{created.Count} of {tables.Count} tables created; the others were there.");
         return 0;
     }
@@ -18,7 +18,7 @@ internal sealed class ChangeCommand(Terminal output)
         // Looking changes nothing, wherever it is.
         var tables = target.ToChange(allowsRemote || isDryRun, "update");
         var lifecycle = target.Lifecycle();
-        var plans = TableTarget.Run(lifecycle.PlanAsync(tables, replacesIndexes));
+        var plans = TableLifecycle.Run(lifecycle.PlanAsync(tables, replacesIndexes));
         if (plans.SelectMany(plan => plan.Refusals).ToList() is { Count: > 0 } refusals)
         {
             throw Errors.TablesNotUpdatable(refusals);
@@ -33,7 +33,7 @@ internal sealed class ChangeCommand(Terminal output)
         }
         else
         {
-            StepView.Show(output, progress => TableTarget.Run(target.Lifecycle(progress, Skipped, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(tables, replacesIndexes)));
+            StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(tables, replacesIndexes)));
         }
 
         var steps = plans.Sum(plan => plan.Steps.Length);

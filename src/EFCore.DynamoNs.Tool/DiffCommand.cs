@@ -12,7 +12,7 @@ internal sealed class DiffCommand(Terminal output)
     public int Run(TableTarget target, string? assembly, string? context, bool isJson)
     {
         List<TableDifference> entities = assembly is null ? [] : [.. UserContext.Differences(target, assembly, context).Where(difference => target.Selects(difference.Table))];
-        var comparison = Comparison.Of(TableTarget.Run(target.Lifecycle().ReadAsync(target.Tables)), target.Namespace, entities, target.Unusable);
+        var comparison = Comparison.Of(TableLifecycle.Run(target.Lifecycle().ReadAsync(target.Tables)), target.Namespace, entities, target.Unusable);
         if (isJson)
         {
             output.Writer.WriteLine(Json(comparison).ToJsonString(Indented));

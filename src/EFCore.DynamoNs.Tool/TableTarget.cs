@@ -40,7 +40,7 @@ internal sealed class TableTarget
     /// <exception cref="DynamoException">The endpoint is not local, or a table can't be used.</exception>
     public IReadOnlyList<TableSchema> ToChange(bool allowsRemote, string command)
     {
-        if (!allowsRemote && !IsLocal)
+        if (!allowsRemote && !_wire.IsLoopback)
         {
             throw Errors.RemoteEndpoint(command, _wire.Endpoint);
         }
@@ -49,17 +49,8 @@ internal sealed class TableTarget
     }
 
     public TableLifecycle Lifecycle(IProgress<TableProgress>? progress = null, Action<string, string>? skipped = null, TimeSpan? timeLimit = null)
-        => new(
+        => TableLifecycle.Synchronous(
             Namespace,
-            request => ValueTask.FromResult(_wire.Send(request)),
-            time =>
-            {
-                Thread.Sleep(time);
-                return ValueTask.CompletedTask;
-            },
-            new LifecycleSettings { IsLocal = IsLocal, Progress = progress, Skipped = skipped, TimeLimit = timeLimit ?? LifecycleSettings.DefaultTimeLimit });
-
-    private bool IsLocal => Uri.TryCreate(_wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
-
-    public static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
+            _wire,
+            new LifecycleSettings { IsLocal = _wire.IsLoopback, Progress = progress, Skipped = skipped, TimeLimit = timeLimit ?? LifecycleSettings.DefaultTimeLimit });
 }

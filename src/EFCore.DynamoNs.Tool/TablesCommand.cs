@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Lifecycle;
 using EFCore.DynamoNs.Schema;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal sealed class TablesCommand(Terminal output)
             view.AddColumn(new TableColumn(column));
         }
 
-        foreach (var (declared, live) in TableTarget.Run(target.Lifecycle().ReadAsync(target.Tables)).OrderBy(table => table.Declared.Name, StringComparer.Ordinal))
+        foreach (var (declared, live) in TableLifecycle.Run(target.Lifecycle().ReadAsync(target.Tables)).OrderBy(table => table.Declared.Name, StringComparer.Ordinal))
         {
             Row(view, declared.Name, target.Namespace.ActualName(declared.Name), live?.Status ?? "not there", live is null ? "" : SchemaNames.Of(live.Schema.BillingMode), declared.DeclaredAt ?? "");
         }

@@ -9,7 +9,9 @@ namespace EFCore.DynamoNs.Tool.Transfer;
 /// <param name="identity">What tells the table from others of its name; empty where nothing does.</param>
 internal sealed class PatientWire(IDynamoWire wire, CapacityLimit limit, TimeSpan patience, string identity = "")
 {
-    private const double MostWait = 5000;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(5);
 
     private bool _hasAnswered;
 
@@ -18,8 +20,8 @@ internal sealed class PatientWire(IDynamoWire wire, CapacityLimit limit, TimeSpa
     /// <summary>What tells endpoints, and accounts, apart.</summary>
     public string Endpoint => $"{wire.Endpoint ?? wire.Client.Config.RegionEndpoint?.SystemName} {identity}".Trim();
 
-    /// <summary>The time before the next try, random, so that many do not come at the same moment.</summary>
-    public static TimeSpan Pause(int round) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(MostWait, 50 * Math.Pow(2, Math.Min(round, 10))));
+    /// <summary>The time before the next try.</summary>
+    public static TimeSpan Pause(int round) => Backoff.Pause(round, FirstWait, MostWait);
 
     /// <param name="request">The call; it stays the caller's.</param>
     /// <param name="bytesPerUnit">What a unit stands for where DynamoDB does not tell what a call has cost.</param>

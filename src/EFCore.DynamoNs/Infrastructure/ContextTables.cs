@@ -26,26 +26,13 @@ internal sealed class ContextTables(
 
     private bool IsLocal
         => options.FindExtension<DynamoOptionsExtension>()?.ClientSettings.IsLocal == true
-            || (Uri.TryCreate(wire.Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback);
+            || wire.IsLoopback;
 
-    /// <summary>Steps whose calls and waits block, and are done when they return.</summary>
     public TableLifecycle Synchronous(TableChangeOptions? change = null, TimeSpan? timeLimit = null)
-        => new(
-            currentNamespace.Namespace,
-            request => ValueTask.FromResult(wire.Send(request)),
-            time =>
-            {
-                Thread.Sleep(time);
-                return ValueTask.CompletedTask;
-            },
-            Settings(change, timeLimit));
+        => TableLifecycle.Synchronous(currentNamespace.Namespace, wire, Settings(change, timeLimit));
 
     public TableLifecycle Asynchronous(CancellationToken cancellationToken, TableChangeOptions? change = null, TimeSpan? timeLimit = null)
-        => new(
-            currentNamespace.Namespace,
-            request => new ValueTask<WireResponse>(wire.SendAsync(request, cancellationToken)),
-            time => new ValueTask(Task.Delay(time, cancellationToken)),
-            Settings(change, timeLimit));
+        => TableLifecycle.Asynchronous(currentNamespace.Namespace, wire, Settings(change, timeLimit), cancellationToken);
 
     public void RequireLocalEndpoint(TableChangeOptions? change = null, [CallerMemberName] string method = "")
     {
@@ -58,7 +45,7 @@ internal sealed class ContextTables(
     public bool UpdateTables(TableChangeOptions? change)
     {
         RequireLocalEndpoint(change);
-        return Run(Synchronous(change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true));
+        return TableLifecycle.Run(Synchronous(change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true));
     }
 
     public async Task<bool> UpdateTablesAsync(TableChangeOptions? change, CancellationToken cancellationToken)
@@ -70,7 +57,7 @@ internal sealed class ContextTables(
     public TableComparison CompareTables()
     {
         var entities = EntitySide();
-        return Comparison.Of(Run(Synchronous().ReadAsync(entities.Tables)), currentNamespace.Namespace, entities.Differences, entities.Unusable);
+        return Comparison.Of(TableLifecycle.Run(Synchronous().ReadAsync(entities.Tables)), currentNamespace.Namespace, entities.Differences, entities.Unusable);
     }
 
     public async Task<TableComparison> CompareTablesAsync(CancellationToken cancellationToken)
@@ -79,8 +66,6 @@ internal sealed class ContextTables(
         return Comparison.Of(
             await Asynchronous(cancellationToken).ReadAsync(entities.Tables).ConfigureAwait(false), currentNamespace.Namespace, entities.Differences, entities.Unusable);
     }
-
-    public static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
 
     private LifecycleSettings Settings(TableChangeOptions? change, TimeSpan? timeLimit)
         => new()

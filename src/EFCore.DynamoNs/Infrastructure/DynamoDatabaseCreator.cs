@@ -1,3 +1,4 @@
+using EFCore.DynamoNs.Lifecycle;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
@@ -30,7 +31,7 @@ internal sealed class DynamoDatabaseCreator(
     public bool EnsureCreated(TableChangeOptions? change)
     {
         contextTables.RequireLocalEndpoint(change);
-        var tables = ContextTables.Run(contextTables.Synchronous(change).CreateAsync(contextTables.Mapped));
+        var tables = TableLifecycle.Run(contextTables.Synchronous(change).CreateAsync(contextTables.Mapped));
         foreach (var entries in SeedEntries(tables))
         {
             database.SaveChanges(entries);
@@ -78,7 +79,7 @@ internal sealed class DynamoDatabaseCreator(
     public bool EnsureDeleted(TableChangeOptions? change)
     {
         contextTables.RequireLocalEndpoint(change);
-        return ContextTables.Run(contextTables.Synchronous(change).DeleteAsync(contextTables.Mapped));
+        return TableLifecycle.Run(contextTables.Synchronous(change).DeleteAsync(contextTables.Mapped));
     }
 
     public Task<bool> EnsureDeletedAsync(CancellationToken cancellationToken = default) => EnsureDeletedAsync(null, cancellationToken);

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.DynamoNs.Infrastructure;
 
 /// <inheritdoc cref="IReadSettings" />
-internal sealed class ReadSettings(IDbContextOptions options) : IReadSettings, IScanGuard
+internal sealed class ReadSettings(IDbContextOptions options, ISaveOptions saveOptions) : IReadSettings, IScanGuard
 {
     private readonly DynamoOptionsExtension? _extension = options.FindExtension<DynamoOptionsExtension>();
 
     public byte[]? PageTokenKey => _extension?.PageTokenKey;
 
-    public TimeProvider Clock => _extension?.Clock ?? TimeProvider.System;
+    public TimeProvider Clock => saveOptions.Clock;
 
-    public bool ExactWrites => _extension?.ExactWrites == true;
+    public bool ExactWrites => saveOptions.ExactWrites;
 
     public ScanBehavior ScanBehavior => _extension?.ScanBehavior ?? ScanBehavior.Refuse;
 }

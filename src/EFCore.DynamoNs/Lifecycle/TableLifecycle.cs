@@ -25,6 +25,28 @@ internal sealed class TableLifecycle(
 
     private readonly TableCalls _calls = new(send, settings?.IsLocal == true);
 
+    /// <summary>Steps whose calls and waits block, and are done when they return: <see cref="Run" /> has their answer.</summary>
+    public static TableLifecycle Synchronous(TableNamespace tableNamespace, IDynamoWire wire, LifecycleSettings settings)
+        => new(
+            tableNamespace,
+            request => ValueTask.FromResult(wire.Send(request)),
+            time =>
+            {
+                Thread.Sleep(time);
+                return ValueTask.CompletedTask;
+            },
+            settings);
+
+    public static TableLifecycle Asynchronous(TableNamespace tableNamespace, IDynamoWire wire, LifecycleSettings settings, CancellationToken cancellationToken)
+        => new(
+            tableNamespace,
+            request => new ValueTask<WireResponse>(wire.SendAsync(request, cancellationToken)),
+            time => new ValueTask(Task.Delay(time, cancellationToken)),
+            settings);
+
+    /// <summary>The answer of synchronous steps.</summary>
+    public static T Run<T>(ValueTask<T> steps) => steps.AsTask().GetAwaiter().GetResult();
+
     /// <summary>Creates the tables that are not there, and answers those; others are left as they are.</summary>
     public async ValueTask<IReadOnlyList<TableSchema>> CreateAsync(IReadOnlyList<TableSchema> tables)
     {

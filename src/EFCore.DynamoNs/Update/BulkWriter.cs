@@ -20,6 +20,8 @@ internal sealed class BulkWriter<TEntity>(
     IProgress<BulkProgress>? progress)
     where TEntity : class
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<Type, BulkShape> _shapes = [];
@@ -162,8 +164,7 @@ internal sealed class BulkWriter<TEntity>(
                 }
 
                 request = BatchRequest.Again(page.Unprocessed.Span, current.Tables, left.Count);
-                var most = Math.Min(MostWait.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(round, 10)));
-                await Task.Delay(deadline.Cut(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * most)), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(deadline.Cut(Backoff.Pause(round, FirstWait, MostWait)), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

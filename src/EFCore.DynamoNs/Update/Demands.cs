@@ -1,6 +1,7 @@
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Query.Translation;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
@@ -28,5 +29,5 @@ internal static class Demands
         => one is null ? other : other is null ? one : Predicate.All([one, other]);
 
     private static Predicate.Compare Is(AttributeBinding attribute, object? value)
-        => new(new AttributeOperand(attribute.Path, attribute.Codec, attribute.IsAlwaysStored), ComparisonOperator.Equal, new ValueSource.Literal(value));
+        => new(AttributeExpression.OperandOf(attribute), ComparisonOperator.Equal, new ValueSource.Literal(value));
 }

@@ -13,6 +13,9 @@ internal interface IDynamoWire
     /// <summary>The URL of the endpoint, or null where the AWS SDK chooses it by region.</summary>
     string? Endpoint { get; }
 
+    /// <summary>True for an endpoint on this machine.</summary>
+    bool IsLoopback => Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
+
     /// <summary>How long a call may take, with all that is tried again; who sends a call more than once keeps to it too.</summary>
     TimeSpan OperationTimeout { get; }
 

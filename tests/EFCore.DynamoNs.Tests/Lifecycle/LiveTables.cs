@@ -10,14 +10,8 @@ namespace EFCore.DynamoNs.Tests.Lifecycle;
 internal static class LiveTables
 {
     public static TableLifecycle Of(RequestRecorder recorder, string prefix)
-    {
-        var wire = WireClients.Wire(recorder.Client);
-        return new TableLifecycle(
-            TableNamespace.Of(prefix),
-            request => new ValueTask<WireResponse>(wire.SendAsync(request, TestContext.Current.CancellationToken)),
-            time => new ValueTask(Task.Delay(time, TestContext.Current.CancellationToken)),
-            new LifecycleSettings { IsLocal = true });
-    }
+        => TableLifecycle.Asynchronous(
+            TableNamespace.Of(prefix), WireClients.Wire(recorder.Client), new LifecycleSettings { IsLocal = true }, TestContext.Current.CancellationToken);
 
     public static async Task CreateAsync(RequestRecorder recorder, string prefix, string terraform)
         => Assert.NotEmpty(await Of(recorder, prefix).CreateAsync(Declared(terraform)));

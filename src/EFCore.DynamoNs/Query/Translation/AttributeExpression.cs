@@ -16,7 +16,10 @@ internal sealed class AttributeExpression(AttributeBinding binding, Type? type =
 
     public override ExpressionType NodeType => ExpressionType.Extension;
 
-    public AttributeOperand Operand => new(Binding.Path, Binding.Codec, Binding.IsAlwaysStored);
+    public AttributeOperand Operand => OperandOf(Binding);
+
+    /// <summary>A mapped attribute as plans name it.</summary>
+    public static AttributeOperand OperandOf(AttributeBinding binding) => new(binding.Path, binding.Codec, binding.IsAlwaysStored);
 
     public void Print(ExpressionPrinter expressionPrinter) => expressionPrinter.Append(Binding.Path.ToString());
 

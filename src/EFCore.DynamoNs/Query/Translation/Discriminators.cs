@@ -38,7 +38,7 @@ internal static class Discriminators
             : new Predicate.StartsWith(text, new ValueSource.Literal(mark.Text));
     }
 
-    private static AttributeOperand Operand(TypeMark mark) => new(mark.Attribute.Path, mark.Attribute.Codec, mark.Attribute.IsAlwaysStored);
+    private static AttributeOperand Operand(TypeMark mark) => AttributeExpression.OperandOf(mark.Attribute);
 
     /// <summary>The first text behind all that start with the prefix; null where its last character has no next one in UTF-8.</summary>
     private static string? EndOf(string prefix)

@@ -46,7 +46,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
                 .Select(property => (Property: property, Attribute: binding.Find(property)!))
                 .Where(generated => !updates.Any(update => update.Attribute.Path.Equals(generated.Attribute.Path)))
                 .Select(generated => new AttributeUpdate.Set(
-                    new AttributeOperand(generated.Attribute.Path, generated.Attribute.Codec, generated.Attribute.IsAlwaysStored),
+                    AttributeExpression.OperandOf(generated.Attribute),
                     ExecutionTime.Of(
                         _queryCompilationContext,
                         generated.Property.IsRowVersion()

@@ -6,14 +6,14 @@ namespace EFCore.DynamoNs.Schema.Terraform;
 internal static class TableDetails
 {
     /// <param name="table">The declaration.</param>
-    /// <param name="hasDefaultTags">The provider adds tags to every resource, which ones is not read.</param>
-    public static DeclarationDetails Of(TableDeclaration table, bool hasDefaultTags)
+    /// <param name="hasOtherTags">The provider, or resources of their own, add tags; which ones is not read.</param>
+    public static DeclarationDetails Of(TableDeclaration table, bool hasOtherTags)
         => new()
         {
             IndexPlaces = table.Indexes.Where(i => i.Name.IsKnown).DistinctBy(i => i.Name.Value)
                 .ToImmutableSortedDictionary(i => i.Name.Value!, i => table.Source.Locate(i.Span), StringComparer.Ordinal),
             IgnoredChanges = table.IgnoredChanges,
-            Unknown = [.. Unknown(table).Where(s => s.IsUnknown).Select(s => s.Name), .. hasDefaultTags ? new[] { TableSetting.AllTags } : []],
+            Unknown = [.. Unknown(table).Where(s => s.IsUnknown).Select(s => s.Name), .. hasOtherTags ? new[] { TableSetting.AllTags } : []],
         };
 
     private static IEnumerable<(string Name, bool IsUnknown)> Unknown(TableDeclaration table)

@@ -33,7 +33,7 @@ internal static class TerraformReader
             throw Errors.TerraformTables(diagnostics.Render());
         }
 
-        return Document([.. collectors.SelectMany(c => c.Tables)], collectors, parsed.Exists(p => HasDefaultTags(p.Files)));
+        return Document([.. collectors.SelectMany(c => c.Tables)], collectors, parsed.Exists(p => HasOtherTags(p.Files)));
     }
 
     private static List<HclFile> Parse(RootModule module, Inputs inputs, DiagnosticBag diagnostics)
@@ -66,14 +66,14 @@ internal static class TerraformReader
     }
 
     /// <summary>https://registry.terraform.io/providers/hashicorp/aws/latest/docs#default_tags-configuration-block</summary>
-    private static bool HasDefaultTags(List<HclFile> files)
+    private static bool HasOtherTags(List<HclFile> files)
         => files.Exists(f => f.Body.Blocks.Any(b => IsTag(b) || (b.Type.Text == "provider"
             && (b.Body.FindAttribute("default_tags") is not null || b.Body.Blocks.Any(inner => inner.Type.Text == "default_tags")))));
 
     /// <summary>A tag as a resource of its own; whose it is need not be known before an apply.</summary>
     private static bool IsTag(HclBlock block) => block.Type.Text == "resource" && block.Labels is [{ Text: "aws_dynamodb_tag" }, ..];
 
-    private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors, bool hasDefaultTags)
+    private static SchemaDocument Document(List<(TableDeclaration Table, TableReport Report)> tables, List<ResourceCollector> collectors, bool hasOtherTags)
     {
         var schema = new JsonObject
         {
@@ -95,7 +95,7 @@ internal static class TerraformReader
                 .ToImmutableDictionary(o => o.address, o => o.i, StringComparer.Ordinal),
             Problems = tables.Where(t => !t.Report.Problems.IsEmpty).DistinctBy(t => t.Table.Address.ToString())
                 .ToImmutableSortedDictionary(t => t.Table.Address.ToString(), t => t.Report.Problems.Render().ToImmutableArray(), StringComparer.Ordinal),
-            Details = tables.DistinctBy(t => t.Table.Address.ToString()).Select(t => (Address: t.Table.Address.ToString(), Details: TableDetails.Of(t.Table, hasDefaultTags)))
+            Details = tables.DistinctBy(t => t.Table.Address.ToString()).Select(t => (Address: t.Table.Address.ToString(), Details: TableDetails.Of(t.Table, hasOtherTags)))
                 .Concat(collectors.SelectMany(c => c.IndexPlaces).DistinctBy(i => i.Address).Select(i => (
                     i.Address,
                     Details: DeclarationDetails.None with { IndexPlaces = DeclarationDetails.None.IndexPlaces.Add(i.Index, i.Place) })))
