@@ -33,7 +33,7 @@ internal sealed class ChangeCommand(Terminal output)
         }
         else
         {
-            StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(tables, replacesIndexes)));
+            StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped, isUpdate: true).UpdateAsync(tables, replacesIndexes)));
         }
 
         var steps = plans.Sum(plan => plan.Steps.Length);

@@ -48,9 +48,15 @@ internal sealed class TableTarget
         return Unusable is [{ } unusable, ..] ? throw Errors.TableNotUsable(unusable.Name ?? unusable.Address, unusable.Problems) : Tables;
     }
 
-    public TableLifecycle Lifecycle(IProgress<TableProgress>? progress = null, Action<string, string>? skipped = null, TimeSpan? timeLimit = null)
+    public TableLifecycle Lifecycle(IProgress<TableProgress>? progress = null, Action<string, string>? skipped = null, bool isUpdate = false)
         => TableLifecycle.Synchronous(
             Namespace,
             _wire,
-            new LifecycleSettings { IsLocal = _wire.IsLoopback, Progress = progress, Skipped = skipped, TimeLimit = timeLimit ?? LifecycleSettings.DefaultTimeLimit });
+            new LifecycleSettings
+            {
+                IsLocal = _wire.IsLoopback,
+                Progress = progress,
+                Skipped = skipped,
+                TimeLimit = isUpdate ? LifecycleSettings.DefaultUpdateTimeLimit(_wire.IsLoopback) : LifecycleSettings.DefaultTimeLimit,
+            });
 }

@@ -26,10 +26,10 @@ internal static partial class Errors
     public static DynamoException SeederMissing(string method, string seeder)
         => new("DYN1007", $"{method} was called, but only the other kind of seeding is configured. Configure {seeder} too.");
 
-    public static DynamoException TableNotReady(string table, TimeSpan limit, DynamoException? refusal = null)
+    public static DynamoException TableNotReady(string table, string? state, TimeSpan limit, DynamoException? refusal = null)
         => new(
             "DYN1008",
-            $"The table '{table}' or one of its indexes was not ready within {limit.TotalMinutes} minutes. Look at it in the console, then call again."
+            $"The table '{table}' was not ready within {limit.TotalMinutes} minutes{(state is null ? "" : $": {state}")}. Look at it in the console, then call again."
             + (refusal is null ? "" : $" What DynamoDB said last: {refusal.InnerException?.Message ?? refusal.Message}"),
             refusal);
 

@@ -4,8 +4,8 @@ namespace EFCore.DynamoNs;
 public sealed class TableChangeOptions
 {
     /// <summary>
-    ///     How long one table or index may take to become ready; null for 5 minutes, and in <c>UpdateTables</c>, where indexes are
-    ///     filled from the table, for an hour.
+    ///     How long one table or index may take to become ready; null for 5 minutes, and for an hour where <c>UpdateTables</c> changes
+    ///     tables at an endpoint that is not local, since DynamoDB fills an index from the table.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above zero.</exception>
     public TimeSpan? TimeLimit

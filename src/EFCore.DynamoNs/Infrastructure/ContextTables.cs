@@ -45,13 +45,13 @@ internal sealed class ContextTables(
     public bool UpdateTables(TableChangeOptions? change)
     {
         RequireLocalEndpoint(change);
-        return TableLifecycle.Run(Synchronous(change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true));
+        return TableLifecycle.Run(Synchronous(change, LifecycleSettings.DefaultUpdateTimeLimit(IsLocal)).UpdateAsync(Mapped, change?.ReplaceIndexes == true));
     }
 
     public async Task<bool> UpdateTablesAsync(TableChangeOptions? change, CancellationToken cancellationToken)
     {
         RequireLocalEndpoint(change);
-        return await Asynchronous(cancellationToken, change, LifecycleSettings.DefaultUpdateTimeLimit).UpdateAsync(Mapped, change?.ReplaceIndexes == true).ConfigureAwait(false);
+        return await Asynchronous(cancellationToken, change, LifecycleSettings.DefaultUpdateTimeLimit(IsLocal)).UpdateAsync(Mapped, change?.ReplaceIndexes == true).ConfigureAwait(false);
     }
 
     public TableComparison CompareTables()

@@ -6,8 +6,8 @@ internal sealed record LifecycleSettings
     /// <summary>DynamoDB creates a table with its indexes within minutes, however large they may become.</summary>
     public static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromMinutes(5);
 
-    /// <summary>An index that is added is filled from the table first.</summary>
-    public static readonly TimeSpan DefaultUpdateTimeLimit = TimeSpan.FromHours(1);
+    /// <summary>DynamoDB fills an index that is added from the table first. A local engine that takes as long is stuck.</summary>
+    public static TimeSpan DefaultUpdateTimeLimit(bool isLocal) => isLocal ? DefaultTimeLimit : TimeSpan.FromHours(1);
 
     /// <summary>How long one table or index may take.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;

@@ -48,6 +48,14 @@ internal static class LiveTableReader
     public static bool IsReady(JsonElement table)
         => Status(table) == "ACTIVE" && table.Items("GlobalSecondaryIndexes").All(index => Text(index.Find("IndexStatus")) == "ACTIVE");
 
+    /// <summary>What the table, or the index that is not ready, is instead.</summary>
+    public static string State(JsonElement? description)
+        => description is not { } table
+            ? "it is not there"
+            : Status(table) == "ACTIVE" && table.Items("GlobalSecondaryIndexes").Where(index => Text(index.Find("IndexStatus")) != "ACTIVE").Take(1).ToList() is [var pending]
+                ? $"its index '{Text(pending.Find("IndexName"))}' is {Text(pending.Find("IndexStatus"))}"
+                : $"it is {Status(table)}";
+
     public static string Status(JsonElement table) => Text(table.Find("TableStatus")) ?? "";
 
     private static IEnumerable<string> Untold(LiveAnswers answers, bool isLocal)

@@ -282,15 +282,15 @@ internal sealed class TableLifecycle(
                 return description;
             }
 
-            await WaitAsync(clock, name, progress).ConfigureAwait(false);
+            await WaitAsync(clock, name, progress, state: LiveTableReader.State(description)).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask WaitAsync(Backoff clock, string name, LifecycleProgress? progress, WireException? refusal = null)
+    private async ValueTask WaitAsync(Backoff clock, string name, LifecycleProgress? progress, WireException? refusal = null, string? state = null)
     {
         if (clock.Next() is not { } time)
         {
-            throw Errors.TableNotReady(name, _settings.TimeLimit, refusal is null ? null : WireErrors.Translate(refusal));
+            throw Errors.TableNotReady(name, state, _settings.TimeLimit, refusal is null ? null : WireErrors.Translate(refusal));
         }
 
         progress?.Report();

@@ -61,7 +61,7 @@ public sealed class LifecycleStepTests
                   }
                 """)), replacesIndexes: false);
         });
-        Assert.Equal("DYN1008: The table 'dev_orders' or one of its indexes was not ready within 2 minutes. Look at it in the console, then call again.", error.Message);
+        Assert.Equal("DYN1008: The table 'dev_orders' was not ready within 2 minutes: its index 'by_place' is CREATING. Look at it in the console, then call again.", error.Message);
         Assert.InRange(_waited, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2.1));
     }
 

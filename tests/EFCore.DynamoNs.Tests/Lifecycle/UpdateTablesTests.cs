@@ -359,4 +359,5 @@ public abstract class UpdateTablesTests(EngineFixture engine)
 
 public sealed class UpdateTablesTestsOnDynoxide(Dynoxide engine) : UpdateTablesTests(engine);
 
+[Collection(IndexChanges.Name)]
 public sealed class UpdateTablesTestsOnDynamoDBLocal(DynamoDBLocal engine) : UpdateTablesTests(engine);

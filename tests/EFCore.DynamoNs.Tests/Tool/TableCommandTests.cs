@@ -147,4 +147,5 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
 
 public sealed class TableCommandTestsOnDynoxide(Dynoxide engine) : TableCommandTests(engine);
 
+[Collection(IndexChanges.Name)]
 public sealed class TableCommandTestsOnDynamoDBLocal(DynamoDBLocal engine) : TableCommandTests(engine);

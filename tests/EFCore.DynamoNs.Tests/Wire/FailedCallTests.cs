@@ -96,7 +96,7 @@ public sealed class FailedCallTests
         var error = Assert.Throws<DynamoException>(() => lifecycle.Create(table));
 
         Assert.Equal(
-            "DYN1008: The table 't_things' or one of its indexes was not ready within 5 minutes. Look at it in the console, then call again.",
+            "DYN1008: The table 't_things' was not ready within 5 minutes: it is CREATING. Look at it in the console, then call again.",
             error.Message);
         Assert.InRange(waited, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
     }
