@@ -3,12 +3,12 @@ using EFCore.DynamoNs.Lifecycle;
 namespace EFCore.DynamoNs.Tool;
 
 /// <summary>Creates tables, and makes live ones as they are declared.</summary>
-internal sealed class ChangeCommand(Terminal output)
+internal sealed class ChangeCommand(Terminal output, TimeSpan? timeLimit)
 {
     public int Create(TableTarget target, bool allowsRemote)
     {
         var tables = target.ToChange(allowsRemote, "create");
-        var created = StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped).CreateAsync(tables)));
+        var created = StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(Settings(progress, LifecycleSettings.DefaultTimeLimit)).CreateAsync(tables)));
         output.Line($"{created.Count} of {tables.Count} tables created; the others were there.");
         return 0;
     }
@@ -33,13 +33,15 @@ internal sealed class ChangeCommand(Terminal output)
         }
         else
         {
-            StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(progress, Skipped, isUpdate: true).UpdateAsync(tables, replacesIndexes)));
+            StepView.Show(output, progress => TableLifecycle.Run(target.Lifecycle(Settings(progress, LifecycleSettings.DefaultUpdateTimeLimit(target.IsLocal))).UpdateAsync(tables, replacesIndexes)));
         }
 
         var steps = plans.Sum(plan => plan.Steps.Length);
         output.Line(steps == 0 ? "The tables are as declared: nothing to do." : $"{steps} step{(steps == 1 ? "" : "s")}{(isDryRun ? " to do" : " done")}.");
         return 0;
     }
+
+    private LifecycleSettings Settings(IProgress<TableProgress> progress, TimeSpan usual) => new() { Progress = progress, Skipped = Skipped, TimeLimit = timeLimit ?? usual };
 
     private void Skipped(string table, string step) => output.Line($"{table}: the local engine does not {step}; it was left out.");
 }

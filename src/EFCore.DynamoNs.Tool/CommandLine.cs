@@ -43,6 +43,22 @@ internal static class CommandLine
         return BadUsage;
     }
 
+    /// <summary>An option for a number above 0.</summary>
+    public static Option<T> Positive<T>(string name, string description)
+    {
+        var option = new Option<T>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token]
+                && double.TryParse(token.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                && !(number > 0 && number <= 1_000_000))
+            {
+                result.AddError($"{name} takes a number above 0, of at most 1000000.");
+            }
+        });
+        return option;
+    }
+
     private static Command Schema(Terminal output, Terminal error)
     {
         var format = new Option<string>("--format") { Description = "table for people, json for programs.", DefaultValueFactory = _ => "table" };

@@ -25,24 +25,28 @@ internal static class TableCommands
 
     private static Command Create(Terminal output, Terminal error)
     {
-        var remote = Remote();
-        return Make("create", "Creates the tables that are not there, with all that is declared of them.", error, [remote], (result, target)
-            => new ChangeCommand(output).Create(target, result.GetValue(remote)));
+        var (remote, limit) = (Remote(), TimeLimit());
+        return Make("create", "Creates the tables that are not there, with all that is declared of them.", error, [remote, limit], (result, target)
+            => new ChangeCommand(output, Limit(result, limit)).Create(target, result.GetValue(remote)));
     }
 
     private static Command Update(Terminal output, Terminal error)
     {
-        var remote = Remote();
+        var (remote, limit) = (Remote(), TimeLimit());
         var replaces = new Option<bool>("--replace-indexes") { Description = "Remove and add indexes whose key or projection changed." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the steps, and change nothing." };
-        return Make("update", "Makes the live tables as they are declared.", error, [remote, replaces, dryRun], (result, target)
-            => new ChangeCommand(output).Update(target, result.GetValue(remote), result.GetValue(replaces), result.GetValue(dryRun)));
+        return Make("update", "Makes the live tables as they are declared.", error, [remote, replaces, dryRun, limit], (result, target)
+            => new ChangeCommand(output, Limit(result, limit)).Update(target, result.GetValue(remote), result.GetValue(replaces), result.GetValue(dryRun)));
     }
 
     private static Command Tables(Terminal output, Terminal error)
         => Make("tables", "Lists the declared tables with their names and status in the environment.", error, [], (_, target) => new TablesCommand(output).Run(target));
 
     private static Option<bool> Remote() => new("--allow-remote") { Description = "Change tables at an endpoint that is not local." };
+
+    private static Option<double?> TimeLimit() => CommandLine.Positive<double?>("--time-limit", "How many minutes one table or index may take.");
+
+    private static TimeSpan? Limit(ParseResult result, Option<double?> option) => result.GetValue(option) is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
 
     private static Command Make(string name, string description, Terminal error, Option[] options, Func<ParseResult, TableTarget, int> run)
     {

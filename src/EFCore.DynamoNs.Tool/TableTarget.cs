@@ -40,7 +40,7 @@ internal sealed class TableTarget
     /// <exception cref="DynamoException">The endpoint is not local, or a table can't be used.</exception>
     public IReadOnlyList<TableSchema> ToChange(bool allowsRemote, string command)
     {
-        if (!allowsRemote && !_wire.IsLoopback)
+        if (!allowsRemote && !IsLocal)
         {
             throw Errors.RemoteEndpoint(command, _wire.Endpoint);
         }
@@ -48,15 +48,8 @@ internal sealed class TableTarget
         return Unusable is [{ } unusable, ..] ? throw Errors.TableNotUsable(unusable.Name ?? unusable.Address, unusable.Problems) : Tables;
     }
 
-    public TableLifecycle Lifecycle(IProgress<TableProgress>? progress = null, Action<string, string>? skipped = null, bool isUpdate = false)
-        => TableLifecycle.Synchronous(
-            Namespace,
-            _wire,
-            new LifecycleSettings
-            {
-                IsLocal = _wire.IsLoopback,
-                Progress = progress,
-                Skipped = skipped,
-                TimeLimit = isUpdate ? LifecycleSettings.DefaultUpdateTimeLimit(_wire.IsLoopback) : LifecycleSettings.DefaultTimeLimit,
-            });
+    public bool IsLocal => _wire.IsLoopback;
+
+    public TableLifecycle Lifecycle(LifecycleSettings? settings = null)
+        => TableLifecycle.Synchronous(Namespace, _wire, (settings ?? new LifecycleSettings()) with { IsLocal = IsLocal });
 }

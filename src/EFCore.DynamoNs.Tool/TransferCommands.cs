@@ -18,8 +18,8 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
     public Command Export()
     {
         var file = new Option<string>("--out") { Description = "The file to write: one item a line.", Required = true };
-        var segments = Positive<int?>("--segments", "Into how many parts the table is cut, which are read side by side; 4 without it.");
-        var units = Positive<double?>("--max-read-units", "How many read units a second may be used.");
+        var segments = CommandLine.Positive<int?>("--segments", "Into how many parts the table is cut, which are read side by side; 4 without it.");
+        var units = CommandLine.Positive<double?>("--max-read-units", "How many read units a second may be used.");
         var consistent = new Option<bool>("--consistent-read") { Description = "Read what was written before each call, at twice the units." };
         var endpoint = new EndpointOptions();
         var command = new Command("export", "Copies a table into a file of JSON lines, as DynamoDB's export to S3 writes them.")
@@ -27,7 +27,7 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
             _table, file, segments, units, consistent, _gzip, _overwrite, _terraform,
         };
         endpoint.AddTo(command);
-        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), "Exported", (wire, limit, count, table, _) => new Export(
+        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), isAllowed: true, "Exported", (wire, limit, count, table, _) => new Export(
             wire,
             limit,
             new ExportOrder
@@ -46,15 +46,16 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
     public Command Import()
     {
         var file = new System.CommandLine.Argument<string>("FILE") { Description = "The file to read: one item a line." };
-        var requests = Positive<int?>("--requests", "How many calls are on their way at a time; 8 without it.");
-        var units = Positive<double?>("--max-write-units", "How many write units a second may be used.");
+        var requests = CommandLine.Positive<int?>("--requests", "How many calls are on their way at a time; 8 without it.");
+        var units = CommandLine.Positive<double?>("--max-write-units", "How many write units a second may be used.");
+        var remote = new Option<bool>("--allow-remote") { Description = "Put items into a table at an endpoint that is not local." };
         var endpoint = new EndpointOptions();
         var command = new Command("import", "Puts the items of a file of JSON lines into a table, over what is stored under their keys.")
         {
-            _table, file, requests, units, _gzip, _overwrite, _terraform,
+            _table, file, requests, units, remote, _gzip, _overwrite, _terraform,
         };
         endpoint.AddTo(command);
-        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), "Imported", (wire, _, count, table, schema) => new Import(
+        command.SetAction((result, cancellation) => RunAsync(result, endpoint, result.GetValue(file)!, result.GetValue(units), result.GetValue(remote), "Imported", (wire, _, count, table, schema) => new Import(
             wire,
             new ImportOrder
             {
@@ -74,6 +75,7 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
         EndpointOptions endpoint,
         string file,
         double? units,
+        bool isAllowed,
         string done,
         Func<PatientWire, CapacityLimit, TransferCount, string, TableSchema?, Task> transfer)
     {
@@ -90,6 +92,11 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
                 // Nobody waits at a screen: a page may take its time.
                 var settings = endpoint.SettingsOf(result) with { AttemptTimeout = TimeSpan.FromSeconds(30), OperationTimeout = TimeSpan.FromMinutes(1) };
                 var wire = WireClients.Wire(settings);
+                if (!isAllowed && !wire.IsLoopback)
+                {
+                    throw Errors.RemoteImport(name, wire.Endpoint);
+                }
+
                 var identity = await TableIdentity.ReadAsync(wire, name).ConfigureAwait(false);
                 await transfer(new PatientWire(wire, limit, TimeSpan.FromMinutes(2), identity), limit, count, name, schema).ConfigureAwait(false);
             },
@@ -111,19 +118,4 @@ internal sealed class TransferCommands(Terminal output, Terminal error)
     }
 
     private bool IsGzip(ParseResult result, string file) => result.GetValue(_gzip) || file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-
-    private static Option<T> Positive<T>(string name, string description)
-    {
-        var option = new Option<T>(name) { Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && double.TryParse(token.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
-                && !(number > 0 && number <= 1_000_000))
-            {
-                result.AddError($"{name} takes a number above 0, of at most 1000000.");
-            }
-        });
-        return option;
-    }
 }

@@ -44,6 +44,12 @@ internal static partial class Errors
             $"BatchWriteItem: DynamoDB stored none of the items that were left for {Seconds(patience)}, with growing pauses between the calls. Raise the table's write capacity, or give "
             + "--max-write-units what it has; then run the same command again: it goes on from here.");
 
+    public static DynamoException RemoteImport(string table, string? endpoint)
+        => new(
+            "DYN6009",
+            $"dynamons import would put items into '{table}' at the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local, over what is stored there under their keys. "
+            + "Name a local engine (--endpoint http://localhost:8000), or write --allow-remote if that table is meant.");
+
     private static DynamoException Placed(string id, string place, string message, Exception? cause = null)
         => new(id, place + message, cause) { Details = [place + message] };
 }

@@ -75,6 +75,13 @@ internal static partial class Errors
             + "or spread what many write at once over several items.",
             inner);
 
+    public static DynamoException NoCredentials(string operation, string tables, Exception inner)
+        => new(
+            "DYN5013",
+            $"{operation} of '{tables}': the AWS SDK found no credentials, and nothing was sent. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in (aws sso login); "
+            + "for a local engine name its endpoint (ServiceUrl, AWS_ENDPOINT_URL_DYNAMODB). The inner exception says where it looked.",
+            inner);
+
     private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 
     private static string Attempts(int count) => count == 1 ? "one attempt" : $"{count} attempts";

@@ -21,7 +21,7 @@ internal sealed class TablePlanner
     }
 
     public static TablePlan Plan(TableSchema declared, LiveTable? live, bool replacesIndexes)
-        => live is null
+        => live is null or { Status: "DELETING" }
             ? new TablePlan(declared, [new TableStep.Create(declared), .. AfterCreation(declared)], [])
             : new TablePlanner(declared, live).Plan(replacesIndexes) with { Arn = live.Arn };
 

@@ -13,6 +13,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
     : InvokeOptionsBase, IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     private readonly PipelineOperation _operation = PipelineOperation.Of(wireRequest.Operation);
+    private DefaultRequest? _request;
     private int _retries;
     private int _harmless;
 
@@ -55,7 +56,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
         var content = new PooledContentStream(wireRequest.Body.Length);
         content.BufferWriter.Write(wireRequest.Body.Span);
         request.ContentStream = content;
-        return request;
+        return _request = request;
     }
 
     /// <summary>The call goes through the pipeline once more.</summary>
@@ -96,7 +97,7 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
     public WireAttempts Attempts(Exception? failure)
     {
         // The application's clients tell nothing of attempts that had no answer.
-        if (failure is not (null or AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest }) && !deadline.Exists)
+        if (failure is not (null or AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest }) && !deadline.Exists && !WasNeverSigned(failure))
         {
             return WireAttempts.Unknown;
         }
@@ -105,6 +106,9 @@ internal sealed class PipelineCall(WireRequest wireRequest, bool isAsync, Deadli
         var harmlessBefore = _harmless - (isCounted ? 1 : 0);
         return new WireAttempts(earlier.Count + _retries + 1, earlier.MayHaveBeenApplied || _retries > harmlessBefore);
     }
+
+    /// <summary>The SDK looks for credentials before the first attempt; each attempt then says in a header which one it is.</summary>
+    private bool WasNeverSigned(Exception failure) => SdkFailures.LacksCredentials(failure) && _request?.Headers.ContainsKey("amz-sdk-request") == false;
 
     private static bool IsUnreached(Exception exception) => exception is not AmazonServiceException && SdkFailures.HasDoneNothing(exception);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 
 namespace EFCore.DynamoNs.Wire;
 
@@ -37,8 +38,11 @@ internal static class SdkFailures
             OperationCanceledException or TimeoutException or HttpRequestException or { InnerException: HttpRequestException or OperationCanceledException }
                 => new WireException(WireFailure.Unreachable, request, exception),
             IOException or { InnerException: IOException } => new WireException(WireFailure.Broken, request, exception),
+            _ when LacksCredentials(exception) => new WireException(WireFailure.NoCredentials, request, exception),
             _ => new WireException(WireFailure.Other, request, exception),
         };
+
+    private static readonly string[] CredentialWords = ["credentials", "profile", "SSO token", "AssumeRole", "WebIdentityToken"];
 
     /// <summary>Whether the same call could have succeeded, had there been time to try it again.</summary>
     public static bool IsPassing(WireException exception)
@@ -56,9 +60,15 @@ internal static class SdkFailures
             {
                 HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
             } => true,
+            _ when LacksCredentials(exception) => true,
             { InnerException: HttpRequestException inner } => HasDoneNothing(inner),
             _ => false,
         };
+
+    /// <summary>The call could not be signed. The SDK has no type of its own for it; its words are all that tells it from others.</summary>
+    public static bool LacksCredentials(Exception? exception)
+        => exception is ProfileNotFoundException
+            || (exception is AmazonClientException or InvalidOperationException && CredentialWords.Any(word => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static ReadOnlyMemory<byte> Item(Dictionary<string, AttributeValue>? item)
         => item is { Count: > 0 } ? JsonSerializer.SerializeToUtf8Bytes(item, SdkJson.Options) : default;

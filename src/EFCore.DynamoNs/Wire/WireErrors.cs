@@ -11,6 +11,7 @@ internal static class WireErrors
             WireFailure.TableNotFound => Errors.TableNotFound(operation, tables, inner),
             WireFailure.Unreachable => Errors.Unreachable(operation, tables, inner),
             WireFailure.AccessDenied => Errors.AccessDenied(operation, tables, inner),
+            WireFailure.NoCredentials => Errors.NoCredentials(operation, tables, inner),
             WireFailure.Throttled => Errors.Throttled(operation, tables, inner),
             WireFailure.TransactionConflict or WireFailure.TransactionInProgress => Errors.TransactionConflict(operation, tables, inner),
             WireFailure.TransactionCanceled when exception.Reasons.Count > 0 && exception.Reasons.All(reason => reason.IsPassing)

@@ -23,6 +23,9 @@ internal enum WireFailure
     UnknownOperation,
     Throttled,
     AccessDenied,
+
+    /// <summary>The SDK found nothing to sign the call with; it was not sent.</summary>
+    NoCredentials,
     Unreachable,
 
     /// <summary>The connection broke before the whole answer had come.</summary>

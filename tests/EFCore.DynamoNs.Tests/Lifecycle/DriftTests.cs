@@ -141,5 +141,4 @@ public abstract class DriftTests(EngineFixture engine)
 
 public sealed class DriftTestsOnDynoxide(Dynoxide engine) : DriftTests(engine);
 
-[Collection(IndexChanges.Name)]
 public sealed class DriftTestsOnDynamoDBLocal(DynamoDBLocal engine) : DriftTests(engine);

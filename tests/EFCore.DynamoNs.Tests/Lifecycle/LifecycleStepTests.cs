@@ -40,6 +40,22 @@ public sealed class LifecycleStepTests
     }
 
     [Fact]
+    public async Task Table_that_is_being_deleted_is_created_anew_by_an_update()
+    {
+        var descriptions = 0;
+        var created = 0;
+        var lifecycle = Lifecycle(request => request.Operation switch
+        {
+            DynamoOperation.DescribeTable => Answer(request, tableStatus: ++descriptions <= 3 ? "DELETING" : "ACTIVE"),
+            DynamoOperation.CreateTable when descriptions < 3 => throw new WireException(WireFailure.TableInUse, request, new InvalidOperationException()),
+            DynamoOperation.CreateTable when ++created > 0 => Answer(request),
+            _ => Answer(request),
+        });
+        Assert.True(await lifecycle.UpdateAsync(LiveTables.Declared(Orders.Plain), replacesIndexes: false));
+        Assert.Equal(1, created);
+    }
+
+    [Fact]
     public async Task Index_is_waited_for_until_the_time_limit()
     {
         var error = await Assert.ThrowsAsync<DynamoException>(async () =>
@@ -113,12 +129,12 @@ public sealed class LifecycleStepTests
             new LifecycleSettings { TimeLimit = TimeSpan.FromMinutes(2) });
 
     /// <summary>A table as its declaration has it, with an index that is ready or not.</summary>
-    private static WireResponse Answer(WireRequest request, string indexStatus = "ACTIVE")
+    private static WireResponse Answer(WireRequest request, string indexStatus = "ACTIVE", string tableStatus = "ACTIVE")
     {
         var body = Encoding.UTF8.GetBytes(request.Operation switch
         {
             DynamoOperation.DescribeTable => $$$"""
-                {"Table":{"TableStatus":"ACTIVE","TableArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/dev_orders",
+                {"Table":{"TableStatus":"{{{tableStatus}}}","TableArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/dev_orders",
                  "AttributeDefinitions":[{"AttributeName":"customer_id","AttributeType":"S"},{"AttributeName":"placed_on","AttributeType":"N"},{"AttributeName":"place","AttributeType":"S"}],
                  "KeySchema":[{"AttributeName":"customer_id","KeyType":"HASH"},{"AttributeName":"placed_on","KeyType":"RANGE"}],"BillingModeSummary":{"BillingMode":"PAY_PER_REQUEST"},
                  "GlobalSecondaryIndexes":[{"IndexName":"by_place","IndexStatus":"{{{indexStatus}}}","KeySchema":[{"AttributeName":"place","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}}

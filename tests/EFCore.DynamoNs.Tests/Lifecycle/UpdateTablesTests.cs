@@ -360,4 +360,4 @@ public abstract class UpdateTablesTests(EngineFixture engine)
 public sealed class UpdateTablesTestsOnDynoxide(Dynoxide engine) : UpdateTablesTests(engine);
 
 [Collection(IndexChanges.Name)]
-public sealed class UpdateTablesTestsOnDynamoDBLocal(DynamoDBLocal engine) : UpdateTablesTests(engine);
+public sealed class UpdateTablesTestsOnDynamoDBLocal(DynamoDBLocalAlone engine) : UpdateTablesTests(engine);

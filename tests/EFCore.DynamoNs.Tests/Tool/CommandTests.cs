@@ -218,6 +218,27 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain('\e', output);
     }
 
+    [Fact]
+    public async Task Missing_credentials_are_told_with_the_ways_to_have_some()
+    {
+        var none = Path.Combine(_folder, "none");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "tables", Write(Orders), "--var", "env=dev", "--namespace", "x_", "--endpoint", "http://0.0.0.0:1"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_SHARED_CREDENTIALS_FILE"] = none, ["AWS_CONFIG_FILE"] = none, ["AWS_PROFILE"] = null,
+                ["AWS_ACCESS_KEY_ID"] = null, ["AWS_SECRET_ACCESS_KEY"] = null, ["AWS_WEB_IDENTITY_TOKEN_FILE"] = null, ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = null,
+                ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = null,
+            },
+        })!;
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(CommandLine.Failed, process.ExitCode);
+        Assert.StartsWith("error DYN5013: DescribeTable of 'x_dev-orders': the AWS SDK found no credentials, and nothing was sent. Set AWS_PROFILE, ", error, StringComparison.Ordinal);
+    }
+
     private void AssertValidated(string path, int exitCode, string output, params string[] options)
     {
         var run = Dynamons.Run(["validate", path, .. options]);

@@ -93,6 +93,9 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
             Assert.StartsWith($"error DYN1043: dynamons {command} would change tables at the endpoint 'http://0.0.0.0:1/', which is not local.", error, StringComparison.Ordinal);
         }
 
+        var limit = Dynamons.Run("create", Path, "--namespace", "x_", "--time-limit", "0");
+        Assert.Equal((CommandLine.BadUsage, "--time-limit takes a number above 0, of at most 1000000."), (limit.ExitCode, limit.Error.Split('\n')[0]));
+        Assert.Equal(0, Run("create", "--time-limit", "0.5").ExitCode);
         Assert.StartsWith("It is not said which environment's table is meant: write --namespace dev_", Dynamons.Run("diff", Path).Error, StringComparison.Ordinal);
         var wrong = Dynamons.Run("diff", Path, "--namespace", "x_", "--endpoint", "localhost");
         Assert.Equal((CommandLine.BadUsage, "--endpoint takes an absolute URL: --endpoint http://localhost:8000."), (wrong.ExitCode, wrong.Error.Split('\n')[0]));
@@ -148,4 +151,4 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
 public sealed class TableCommandTestsOnDynoxide(Dynoxide engine) : TableCommandTests(engine);
 
 [Collection(IndexChanges.Name)]
-public sealed class TableCommandTestsOnDynamoDBLocal(DynamoDBLocal engine) : TableCommandTests(engine);
+public sealed class TableCommandTestsOnDynamoDBLocal(DynamoDBLocalAlone engine) : TableCommandTests(engine);

@@ -21,6 +21,20 @@ public sealed class FailedCallTests
     }
 
     [Fact]
+    public async Task Call_without_credentials_names_the_ways_to_have_some()
+    {
+        using var client = new AmazonDynamoDBClient(new AmazonDynamoDBConfig { ServiceURL = "http://localhost:1", AuthenticationRegion = "us-east-1", Profile = new Amazon.Profile("nobody's profile") });
+        await using var db = new ThingsContext(client);
+        db.Add(new Thing { Owner = "ann", Number = 1 });
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "DYN5013: PutItem of 't_Things': the AWS SDK found no credentials, and nothing was sent. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in (aws sso login); "
+            + "for a local engine name its endpoint (ServiceUrl, AWS_ENDPOINT_URL_DYNAMODB). The inner exception says where it looked.",
+            error.Message);
+        Assert.Contains("nobody's profile", error.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Throttled_call_names_the_table()
     {
         var error = await ReadAsync(() => ScriptedDynamo.Error(HttpStatusCode.BadRequest, "ProvisionedThroughputExceededException"));

@@ -48,6 +48,22 @@ public abstract class BadInputTests(EngineFixture engine) : TransferTest(engine)
     }
 
     [Fact]
+    public async Task Endpoint_that_is_not_local_needs_a_word()
+    {
+        const string Elsewhere = "http://0.0.0.0:1";
+        var file = WriteLines("items.jsonl", Lines(1));
+        var (exitCode, output, error) = RunAt(Elsewhere, From, "import", "items", file);
+        Assert.Equal((CommandLine.Failed, ""), (exitCode, output));
+        Assert.Equal(
+            "error DYN6009: dynamons import would put items into 'from_items' at the endpoint 'http://0.0.0.0:1/', which is not local, over what is stored there under their keys. "
+            + "Name a local engine (--endpoint http://localhost:8000), or write --allow-remote if that table is meant.\n\nNothing was transferred.\n",
+            error);
+        Assert.False(File.Exists(file + ".import-checkpoint"));
+        using var process = Start(Elsewhere, "import", "items", file, "--allow-remote");
+        Assert.StartsWith("error DYN5002: ", await process.StandardError.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Item_that_DynamoDB_refuses_is_told_by_its_line()
     {
         var lines = Lines(60).ToList();

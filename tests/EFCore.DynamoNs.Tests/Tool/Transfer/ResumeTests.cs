@@ -147,13 +147,6 @@ public abstract class ResumeTests(EngineFixture engine) : TransferTest(engine)
         Assert.Equal(TransferRun.Interrupted, process.ExitCode);
         Assert.Contains("The same command, without --overwrite, goes on from there.", await process.StandardError.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
     }
-
-    private Process Start(string url, params string[] args)
-        => Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args, "--endpoint", url, "--namespace", From])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
 }
 
 public sealed class ResumeTestsOnDynoxide(Dynoxide engine) : ResumeTests(engine);

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tool;
 
 namespace EFCore.DynamoNs.Tests.Tool.Transfer;
 
@@ -88,6 +90,15 @@ public abstract class TransferTest(EngineFixture engine) : IAsyncLifetime
         var (exitCode, output, error) = Dynamons.Run([.. args, "--endpoint", url, "--namespace", prefix]);
         return (exitCode, Clean(output), Clean(error));
     }
+
+    /// <summary>The tool in a process of its own, with credentials that local engines take.</summary>
+    private protected Process Start(string url, params string[] args)
+        => Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args, "--endpoint", url, "--namespace", From])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["AWS_ACCESS_KEY_ID"] = "local", ["AWS_SECRET_ACCESS_KEY"] = "local" },
+        })!;
 
     private protected string Clean(string text) => text.Replace(Folder, "PATH", StringComparison.Ordinal).Replace(From, "from_", StringComparison.Ordinal).Replace(To, "to_", StringComparison.Ordinal);
 
