@@ -1,5 +1,6 @@
 using EFCore.DynamoNs;
 using EFCore.DynamoNs.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -77,6 +78,9 @@ public static class DynamoPropertyBuilderExtensions
     public static PropertyBuilder<TProperty> IsCreatedTime<TProperty>(this PropertyBuilder<TProperty> builder)
     {
         builder.HasAnnotation(DynamoAnnotationNames.Time, true);
+
+        // An entity that comes from elsewhere (DbSet.Update) does not know it.
+        builder.Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         return builder.ValueGeneratedOnAdd();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Schema;
 using EFCore.DynamoNs.Wire;
 
 namespace EFCore.DynamoNs.Requests;
@@ -37,7 +38,7 @@ internal sealed class ItemCommand
         _table = tableNamespace.ActualName(plan.Table.Name);
         _deletes = updates.IsDefault;
         _isTransaction = isExact || (!_deletes && updates.Any(update => update is AttributeUpdate.Add));
-        _update = _deletes ? "" : UpdateText(updates, parameters);
+        _update = _deletes ? "" : UpdateText(plan.Table, updates, parameters);
         var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
         IsNever = holds.Equals(Condition.Never);
         var maps = _deletes ? [] : updates.Where(update => !update.Attribute.Path.IsTopLevel).Select(update => update.Attribute.Path.Parent).Distinct();
@@ -84,13 +85,14 @@ internal sealed class ItemCommand
         writer.Placeholders(_names, _values);
     }
 
-    private string UpdateText(ImmutableArray<AttributeUpdate> updates, IReadOnlyDictionary<string, object?> parameters)
+    private string UpdateText(TableSchema table, ImmutableArray<AttributeUpdate> updates, IReadOnlyDictionary<string, object?> parameters)
     {
         var (sets, removes) = (new List<string>(), new List<string>());
         foreach (var update in updates)
         {
             var path = ExpressionWriter.Write(update.Attribute.Path, _names);
             var value = update.Value.Resolve(parameters);
+            Check(table, update, value);
             if (value is null || update.Attribute.Codec.IsAbsentObject(value))
             {
                 // A number plus null is null, too.
@@ -108,6 +110,20 @@ internal sealed class ItemCommand
         }
 
         return string.Join(' ', new[] { Clause("SET", sets), Clause("REMOVE", removes) }.Where(clause => clause.Length > 0));
+    }
+
+    private static void Check(TableSchema table, AttributeUpdate update, object? value)
+    {
+        var (entity, name, isRequired) = update.Property;
+        if (value is null && isRequired)
+        {
+            throw Errors.RequiredIsNull(entity, name);
+        }
+
+        if (value is not null && update.Attribute.Path.IsTopLevel && update.Attribute.Codec.IsEmptyKeyObject(value) && table.Attributes.ContainsKey(update.Attribute.Path.Root))
+        {
+            throw Errors.EmptyKey(entity, name, table.Name);
+        }
     }
 
     private string Placeholder(AttributeOperand attribute, object value) => _values.Placeholder(attribute.With(value));

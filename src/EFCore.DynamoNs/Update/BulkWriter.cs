@@ -35,6 +35,7 @@ internal sealed class BulkWriter<TEntity>(
     public static BulkWriter<TEntity> Of(DbSet<TEntity> set, bool isDelete, IProgress<BulkProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(set);
+        AmbientTransaction.Refuse();
         var binding = DatabaseBinding.Of(set.EntityType.Model)[set.EntityType];
         return new BulkWriter<TEntity>(
             binding,

@@ -85,11 +85,7 @@ internal sealed class DynamoDatabase(
 
     private Save Begin(IList<IUpdateEntry> entries)
     {
-        if (System.Transactions.Transaction.Current is not null)
-        {
-            throw Errors.TransactionsNotSupported("An ambient transaction (TransactionScope)");
-        }
-
+        AmbientTransaction.Refuse();
         storedItems.Clear();
         var writes = new WritePlanner(intents, options.Clock).Plan(entries);
         var behavior = writes.Length > 1 ? Behavior : AutoTransactionBehavior.WhenNeeded;

@@ -45,8 +45,9 @@ public static class DynamoSaveExtensions
     }
 
     /// <summary>
-    ///     Has the next save write the entry only where the stored item meets the condition; else it ends in a
-    ///     <see cref="DbUpdateConcurrencyException" /> with the entry. Conditions of several calls must all hold.
+    ///     Has saving write the entry only where the stored item meets the condition; else it ends in a
+    ///     <see cref="DbUpdateConcurrencyException" /> with the entry. Conditions of several calls must all hold. They stay until a save of
+    ///     the entry succeeds, its changes are taken back, or <see cref="ClearWhen{TEntity}" /> is called.
     /// </summary>
     /// <typeparam name="TEntity">The entity type.</typeparam>
     /// <param name="entry">
@@ -69,6 +70,23 @@ public static class DynamoSaveExtensions
             var intents = entry.Context.GetService<SaveIntents>();
             var intent = intents.Of(tracked);
             intents.Set(entry, intent with { Demand = Demands.Both(intent.Demand, demand) });
+        }
+
+        return entry;
+    }
+
+    /// <summary>Takes back what <see cref="When{TEntity}" /> has demanded, as after a save that it has failed.</summary>
+    /// <typeparam name="TEntity">The entity type.</typeparam>
+    /// <param name="entry">The entry.</param>
+    /// <returns>The entry.</returns>
+    public static EntityEntry<TEntity> ClearWhen<TEntity>(this EntityEntry<TEntity> entry)
+        where TEntity : class
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var intents = entry.Context.GetService<SaveIntents>();
+        if (intents.Of(TrackedEntries.Of(entry)) is { Demand: not null } intent)
+        {
+            intents.Set(entry, intent with { Demand = null });
         }
 
         return entry;

@@ -80,6 +80,69 @@ public abstract class CommandTests(EngineFixture engine) : IAsyncLifetime
         Assert.Equal(written, (await All()).Count(o => o.CustomerId == "c3" && o.Status == OrderStatus.Closed && !o.IsGift && SeededShop.Orders.First(s => s.OrderId == o.OrderId).IsGift));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Update_that_moves_items_to_where_the_next_query_reads_writes_each_once(bool async)
+    {
+        var before = await All();
+        int?[] ranks = [.. before.Select(o => o.Rank).Where(rank => rank is not null).Distinct().Order()];
+        Assert.Contains(ranks, rank => ranks.Contains(rank + 1));
+        _recorder.Clear();
+        var query = _db.Orders.Where(o => ranks.Contains(o.Rank)).WithPageSize(2);
+        var written = async
+            ? await query.ExecuteUpdateAsync(s => s.SetProperty(o => o.Rank, o => 1 + o.Rank), Cancellation)
+            : query.ExecuteUpdate(s => s.SetProperty(o => o.Rank, o => 1 + o.Rank));
+        Assert.Equal(before.Count(o => o.Rank is not null), written);
+        Assert.Equal(written, _recorder.Requests.Count(request => request.Operation == "TransactWriteItems"));
+        Assert.Equal(
+            before.Select(o => (o.OrderId, Rank: o.Rank + 1)).Order(),
+            (await All()).Select(o => (o.OrderId, o.Rank)).Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Update_that_moves_items_to_later_pages_writes_each_once(bool async)
+    {
+        var until = SeededShop.Orders.Max(o => o.PlacedOn).AddYears(1);
+        var open = (await All()).Count(o => o.Status == OrderStatus.Open);
+        _recorder.Clear();
+        var query = _db.Orders.WithIndex("by_status").Where(o => o.Status == OrderStatus.Open && o.PlacedOn >= SeededShop.Orders[0].PlacedOn).WithPageSize(2);
+        Assert.Equal(
+            open,
+            async ? await query.ExecuteUpdateAsync(s => s.SetProperty(o => o.PlacedOn, until), Cancellation) : query.ExecuteUpdate(s => s.SetProperty(o => o.PlacedOn, until)));
+        Assert.Equal(open, _recorder.Requests.Count(request => request.Operation == "UpdateItem"));
+        Assert.Equal(open, (await All()).Count(o => o.PlacedOn == until));
+    }
+
+    [Fact]
+    public async Task Values_that_are_not_stored_are_refused_before_anything_is_written()
+    {
+        string none = null!;
+        var query = _db.Orders.Where(o => o.CustomerId == "c1");
+        Assert.StartsWith("DYN4006: 'Order.Address' is required, and is null.", await MessageAsync(s => s.SetProperty(o => o.Address, (Address)null!)), StringComparison.Ordinal);
+        Assert.StartsWith("DYN4006: 'Order.Tags' is required, and is null.", await MessageAsync(s => s.SetProperty(o => o.Tags, (List<string>)null!)), StringComparison.Ordinal);
+        Assert.StartsWith("DYN4002: 'Order.Courier' is a key of the table 'orders' or of an index,", await MessageAsync(s => s.SetProperty(o => o.Courier, "")), StringComparison.Ordinal);
+        Assert.StartsWith("DYN3010: ExecuteUpdate can't be translated: 'note' is set twice.", await MessageAsync(s => s.SetProperty(o => o.Note, "a").SetProperty(o => o.Note, "b")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "DYN3010: ExecuteUpdate can't be translated: 'address.city' is set, and 'address' as a whole, which holds it.",
+            await MessageAsync(s => s.SetProperty(o => o.Address.City, "a").SetProperty(o => o.Address, new Address())),
+            StringComparison.Ordinal);
+        using (var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled))
+        {
+            Assert.StartsWith("DYN4010: ", await MessageAsync(s => s.SetProperty(o => o.Note, none)), StringComparison.Ordinal);
+            Assert.StartsWith("DYN4010: ", Assert.Throws<DynamoException>(() => query.ExecuteDelete()).Message, StringComparison.Ordinal);
+            Assert.StartsWith("DYN4010: ", (await Assert.ThrowsAsync<DynamoException>(() => _db.Orders.BulkDeleteAsync(SeededShop.Orders, cancellationToken: Cancellation))).Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(_recorder.Operations, operation => operation.Contains("Write", StringComparison.Ordinal) || operation is "UpdateItem" or "DeleteItem");
+        Assert.NotEqual(0, await query.ExecuteUpdateAsync(s => s.SetProperty(o => o.Note, none), Cancellation));
+
+        async Task<string> MessageAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Order>> setters)
+            => (await Assert.ThrowsAsync<DynamoException>(() => query.ExecuteUpdateAsync(setters, Cancellation))).Message;
+    }
+
     [Fact]
     public async Task What_no_item_meets_is_asked_of_none()
     {

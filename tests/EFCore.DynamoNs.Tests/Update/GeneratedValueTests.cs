@@ -199,6 +199,24 @@ public abstract class GeneratedValueTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Time_of_creation_is_kept_by_an_update_from_elsewhere_unless_it_is_set()
+    {
+        var (db, other) = await OpenAsync();
+        db.Add(new Session { Id = "s", Version = 1 });
+        await db.SaveChangesAsync(Cancellation);
+        var session = new Session { Id = "s", User = "ann" };
+        other.Attach(session).Property(s => s.Version).OriginalValue = (await db.Sessions.AsNoTracking().SingleAsync(Cancellation)).Version;
+        other.Update(session);
+        await other.SaveChangesAsync(Cancellation);
+        var stored = await db.Sessions.AsNoTracking().SingleAsync(Cancellation);
+        Assert.Equal((Noon, "ann"), (stored.Created, stored.User));
+
+        session.Created = Noon.AddDays(1);
+        await other.SaveChangesAsync(Cancellation);
+        Assert.Equal(Noon.AddDays(1), (await db.Sessions.AsNoTracking().SingleAsync(Cancellation)).Created);
+    }
+
+    [Fact]
     public async Task Failed_and_cancelled_saves_leave_no_trace()
     {
         var (db, other) = await OpenAsync();

@@ -249,6 +249,27 @@ public abstract class PutAndWhenTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task When_can_be_taken_back_after_it_has_failed()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Order { Customer = "ann", Number = 1, Status = "open" });
+        await using var db = shop.Context();
+        var order = (await db.Orders.FindAsync(["ann", 1], Cancellation))!;
+        order.Note = "x";
+        db.Entry(order).When(o => o.Status == "closed");
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        db.Entry(order).ClearWhen().When(o => o.Status == "open");
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Contains("\"x\"", await shop.ItemAsync("Orders"), StringComparison.Ordinal);
+
+        db.Entry(order).When(o => o.Status == "closed").ClearWhen();
+        db.Add(new Counter { Name = "c" });
+        shop.Recorder.Clear();
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(["PutItem"], shop.Recorder.Operations);
+    }
+
+    [Fact]
     public async Task Intents_stay_until_the_changes_are_accepted()
     {
         using var shop = await Shop.OpenAsync(engine);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Wire;
@@ -15,6 +16,15 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
 {
     /// <summary>So many writes are under way at a time.</summary>
     private const int MostAtATime = 16;
+
+    /// <summary>
+    ///     An update that sets a key of the index it reads moves items within the index, also to where they would be read once more: all
+    ///     keys are read before the first is written.
+    /// </summary>
+    private bool MovesItems
+        => !updates.IsDefault
+            && RowFeeds.Follow(prepared.Plan, queryContext.Parameters).Path.Index is { } index
+            && updates.Any(update => index.Key.Contains(update.Attribute.Path.Root));
 
     public IEnumerator<int> GetEnumerator()
     {
@@ -38,18 +48,10 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
             return 0;
         }
 
-        var written = 0;
         try
         {
-            do
-            {
-                while (rows.TryRead())
-                {
-                    written += Write(command, Key(rows));
-                }
-            }
-            while (Fetch(rows));
-            return written;
+            var keys = Keys(rows);
+            return (MovesItems ? keys.Distinct(KeyComparer.Instance).ToList() : keys).Sum(key => Write(command, key));
         }
         catch (WireException exception)
         {
@@ -61,15 +63,22 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
         }
     }
 
-    private bool Fetch(RowFeed rows)
+    private IEnumerable<byte[]> Keys(RowFeed rows)
     {
-        if (!rows.NeedsPage)
+        while (true)
         {
-            return false;
-        }
+            while (rows.TryRead())
+            {
+                yield return Key(rows);
+            }
 
-        rows.Fetch(queryContext.Wire);
-        return true;
+            if (!rows.NeedsPage)
+            {
+                yield break;
+            }
+
+            rows.Fetch(queryContext.Wire);
+        }
     }
 
     private int Write(ItemCommand command, byte[] key)
@@ -106,25 +115,21 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
         var (written, running) = (0, new List<Task<int>>(MostAtATime));
         try
         {
-            while (true)
+            var keys = KeysAsync(rows, cancellationToken);
+            if (MovesItems)
             {
-                while (rows.TryRead())
-                {
-                    running.Add(WriteAsync(command, Key(rows), cancellationToken));
-                    if (running.Count == MostAtATime)
-                    {
-                        var done = await Task.WhenAny(running).ConfigureAwait(false);
-                        running.Remove(done);
-                        written += await done.ConfigureAwait(false);
-                    }
-                }
+                keys = (await keys.Distinct(KeyComparer.Instance).ToListAsync(cancellationToken).ConfigureAwait(false)).ToAsyncEnumerable();
+            }
 
-                if (!rows.NeedsPage)
+            await foreach (var key in keys.ConfigureAwait(false))
+            {
+                running.Add(WriteAsync(command, key, cancellationToken));
+                if (running.Count == MostAtATime)
                 {
-                    break;
+                    var done = await Task.WhenAny(running).ConfigureAwait(false);
+                    running.Remove(done);
+                    written += await done.ConfigureAwait(false);
                 }
-
-                await rows.FetchAsync(queryContext.Wire, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var count in await Task.WhenAll(running).ConfigureAwait(false))
@@ -142,6 +147,24 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
         {
             await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             rows.Release();
+        }
+    }
+
+    private async IAsyncEnumerable<byte[]> KeysAsync(RowFeed rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (rows.TryRead())
+            {
+                yield return Key(rows);
+            }
+
+            if (!rows.NeedsPage)
+            {
+                yield break;
+            }
+
+            await rows.FetchAsync(queryContext.Wire, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -169,9 +192,12 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
     }
 
     private (RowFeed Rows, ItemCommand Command) Open()
-        => (
+    {
+        AmbientTransaction.Refuse();
+        return (
             RowFeeds.Open(prepared, queryContext),
             new ItemCommand(prepared.Plan, Predicate.All(prepared.Question.Predicates), updates, queryContext.Parameters, queryContext.ExactWrites, queryContext.Namespace));
+    }
 
     private byte[] Key(RowFeed rows)
         => ReadCalls.KeyJson(prepared.Plan.Table.Key.All, rows.Row, prepared.Layout);
@@ -183,4 +209,18 @@ internal sealed class CommandEnumerable(DynamoQueryContext queryContext, Prepare
     private static bool IsNoLonger(WireException exception)
         => exception.Failure == WireFailure.ConditionFailed
             || (exception.Failure == WireFailure.TransactionCanceled && exception.Reasons is [{ Code: CancellationReason.ConditionalCheckFailed }]);
+
+    private sealed class KeyComparer : IEqualityComparer<byte[]>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(byte[] obj)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(obj);
+            return hash.ToHashCode();
+        }
+    }
 }

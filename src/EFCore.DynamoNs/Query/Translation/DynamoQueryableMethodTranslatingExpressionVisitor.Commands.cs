@@ -18,7 +18,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     protected override Expression TranslateExecuteUpdate(ShapedQueryExpression source, IReadOnlyList<ExecuteUpdateSetter> setters)
         => Command(
             source,
-            new ExecuteExpression(WithGenerated(Query(source).Binding, [.. setters.Select(setter => Update(source, setter))])),
+            new ExecuteExpression(WithGenerated(Query(source).Binding, Disjoint([.. setters.Select(setter => Update(source, setter))]))),
             nameof(EntityFrameworkQueryableExtensions.ExecuteUpdate));
 
     private static ShapedQueryExpression Command(ShapedQueryExpression source, ExecuteExpression command, string method)
@@ -51,8 +51,40 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
                         _queryCompilationContext,
                         generated.Property.IsRowVersion()
                             ? now => RowVersions.Unknown(generated.Property.ClrType, now)
-                            : generated.Property.TimeOf))),
+                            : generated.Property.TimeOf))
+                {
+                    Property = Named(generated.Attribute),
+                }),
         ];
+
+    /// <summary>DynamoDB refuses to change an attribute twice, or one inside another that is changed.</summary>
+    private static ImmutableArray<AttributeUpdate> Disjoint(ImmutableArray<AttributeUpdate> updates)
+    {
+        for (var i = 0; i < updates.Length; i++)
+        {
+            var outer = updates[i].Attribute.Path;
+            if (updates.Where((other, j) => j != i && other.Attribute.Path.StartsWith(outer)).Select(other => other.Attribute.Path).FirstOrDefault() is { } inner)
+            {
+                throw Errors.NotTranslated(
+                    nameof(EntityFrameworkQueryableExtensions.ExecuteUpdate),
+                    inner.Equals(outer) ? $"'{outer}' is set twice" : $"'{inner}' is set, and '{outer}' as a whole, which holds it",
+                    "set each attribute once");
+            }
+        }
+
+        return updates;
+    }
+
+    private static (string Entity, string Name, bool IsRequired) Named(AttributeBinding attribute)
+    {
+        var (entity, name) = PathOf(attribute.Property);
+        return (entity, name, attribute.Property.IsRequiredReference());
+    }
+
+    private static (string Entity, string Name) PathOf(IReadOnlyPropertyBase property)
+        => property.DeclaringType is IReadOnlyComplexType type && PathOf(type.ComplexProperty) is var (entity, name)
+            ? (entity, $"{name}.{property.Name}")
+            : (property.DeclaringType.DisplayName(), property.Name);
 
     private static AttributeUpdate Update(ShapedQueryExpression source, ExecuteUpdateSetter setter)
     {
@@ -70,7 +102,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
 
         var value = setter.ValueExpression is LambdaExpression lambda ? Bind(source, lambda) : setter.ValueExpression;
         return ValueTranslator.Translate(value) is { } given
-            ? new AttributeUpdate.Set(attribute.Operand, given)
+            ? new AttributeUpdate.Set(attribute.Operand, given) { Property = Named(attribute.Binding) }
             : Sum(attribute, value) ?? throw Errors.NotTranslated(
                 method,
                 $"'{UntranslatedPart.Of(value)}' is neither a value nor the attribute plus or minus one",
@@ -81,9 +113,10 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
         => value is BinaryExpression { NodeType: ExpressionType.Add or ExpressionType.Subtract, Method: null or { DeclaringType.Namespace: "System" } } sum
             && StoredForms.IsAnyNumber(attribute.Binding.Codec.NotNull)
             && !attribute.Binding.Codec.NotNull.ClrType.IsEnum
-            && ComparisonTranslator.FindOperand(sum.Left) is { } left
-            && left.Path.Equals(attribute.Binding.Path)
-            && ValueTranslator.Translate(sum.Right) is { } given
-                ? new AttributeUpdate.Add(attribute.Operand, given, sum.NodeType == ExpressionType.Subtract)
+            && (Addend(attribute, sum.Left, sum.Right) ?? (sum.NodeType == ExpressionType.Add ? Addend(attribute, sum.Right, sum.Left) : null)) is { } given
+                ? new AttributeUpdate.Add(attribute.Operand, given, sum.NodeType == ExpressionType.Subtract) { Property = Named(attribute.Binding) }
                 : null;
+
+    private static ValueSource? Addend(AttributeExpression attribute, Expression same, Expression other)
+        => ComparisonTranslator.FindOperand(same) is { } operand && operand.Path.Equals(attribute.Binding.Path) ? ValueTranslator.Translate(other) : null;
 }
