@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.DynamoNs;
 
@@ -24,6 +26,12 @@ public abstract class DynamoContext : DbContext
     protected DynamoContext(DbContextOptions options)
         : base(options)
         => Initialize();
+
+    /// <inheritdoc />
+    public override EntityEntry Entry(object entity) => this.GetService<IEntryFactory>().Of(base.Entry(entity));
+
+    /// <inheritdoc />
+    public override EntityEntry<TEntity> Entry<TEntity>(TEntity entity) => this.GetService<IEntryFactory>().Of(base.Entry(entity));
 
     internal static bool IsTableSet(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(TableSet<>);
 

@@ -90,6 +90,12 @@ internal static partial class Errors
             "DYN4006",
             $"'{type}.{property}' is required, and is null. Nothing was sent. Give it a value, or make the property nullable: items may then lack the attribute.");
 
+    public static DynamoException EntryReadsInPart(string entity)
+        => new(
+            "DYN4020",
+            $"'{entity}' has optional objects or lists of objects, and this entry of EF Core would read only a part of them. Take the entry from db.Entry(entity) of a DynamoContext, "
+            + "from ChangeTracker.Entries(), or from the exception's Entries.");
+
     public static DynamoException TransactionsNotSupported(string what)
         => new(
             "DYN4010",

@@ -35,8 +35,12 @@ internal sealed class EntityBinding
         AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
         Required = [.. attributes.Where(attribute => attribute.Property.IsRequiredReference() && !Key.Contains(attribute))];
+        HoldsObjectsByChoice = entityType.GetComplexProperties().Any(IsByChoice);
         RequiresMembers = attributes.SelectMany(attribute => attribute.AllMembers).Any(member => member.Property.IsRequiredReference());
     }
+
+    /// <summary>True when the number of its objects is not the type's: it has optional ones, or lists of them, at any depth.</summary>
+    public bool HoldsObjectsByChoice { get; }
 
     public IEntityType EntityType { get; }
 
@@ -85,4 +89,6 @@ internal sealed class EntityBinding
     public AttributeBinding? Find(string property, Type type)
         => AllAttributes.FirstOrDefault(attribute => attribute.Property.Name == property && attribute.Property.DeclaringType.ClrType.IsAssignableFrom(type))
             ?? AllAttributes.FirstOrDefault(attribute => attribute.Property.Name == property);
+
+    private static bool IsByChoice(IComplexProperty nested) => nested.IsCollection || nested.IsNullable || nested.ComplexType.GetComplexProperties().Any(IsByChoice);
 }

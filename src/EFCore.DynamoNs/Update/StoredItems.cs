@@ -44,16 +44,17 @@ internal sealed class StoredItems
     public void Clear() => _items.Clear();
 
     /// <summary>Lets the next GetItem be answered with the entry's item, where one was kept.</summary>
-    public void Serve(IUpdateEntry entry)
+    /// <returns>What ends it.</returns>
+    public IDisposable Serve(IUpdateEntry entry)
     {
         _served = null;
         if (_items.Remove(entry, out var item))
         {
             _served = item;
         }
-    }
 
-    public void EndServing() => _served = null;
+        return new Serving(this);
+    }
 
     /// <summary>GetItem's answer as DynamoDB would give it, or null: it must be asked.</summary>
     public WireResponse? Answer(WireRequest request)
@@ -66,5 +67,10 @@ internal sealed class StoredItems
         _served = null;
         byte[] body = item.IsEmpty ? [.. "{}"u8] : [.. "{\"Item\":"u8, .. item.Span, (byte)'}'];
         return new WireResponse(body, body.Length, isPooled: false);
+    }
+
+    private sealed class Serving(StoredItems items) : IDisposable
+    {
+        public void Dispose() => items._served = null;
     }
 }
