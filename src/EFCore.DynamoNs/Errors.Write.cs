@@ -90,6 +90,15 @@ internal static partial class Errors
             "DYN4006",
             $"'{type}.{property}' is required, and is null. Nothing was sent. Give it a value, or make the property nullable: items may then lack the attribute.");
 
+    /// <param name="what">An entity, or a table.</param>
+    /// <param name="attributes">How many attributes are set or removed.</param>
+    /// <param name="most">The longest update expression.</param>
+    public static DynamoException UpdateTooLong(string what, int attributes, int most)
+        => new(
+            "DYN4018",
+            FormattableString.Invariant($"An update of '{what}' changes {attributes} attributes, and an update expression has {most} bytes at most, which is some 280. Nothing was sent. ")
+            + "Change fewer at a time, keep them in a dictionary, which is one attribute, or write the whole item with Put(entity).");
+
     public static DynamoException TransactionsNotSupported(string what)
         => new(
             "DYN4010",
