@@ -96,6 +96,15 @@ internal static partial class Errors
             $"'{entity}' has optional objects or lists of objects, and this entry of EF Core would read only a part of them. Take the entry from db.Entry(entity) of a DynamoContext, "
             + "from ChangeTracker.Entries(), or from the exception's Entries.");
 
+    /// <param name="what">An entity, or a table.</param>
+    /// <param name="attributes">How many attributes are set or removed.</param>
+    /// <param name="most">The longest update expression.</param>
+    public static DynamoException UpdateTooLong(string what, int attributes, int most)
+        => new(
+            "DYN4018",
+            FormattableString.Invariant($"An update of '{what}' changes {attributes} attributes, and an update expression has {most} bytes at most, which is some 280. Nothing was sent. ")
+            + "Change fewer at a time, keep them in a dictionary, which is one attribute, or write the whole item with Put(entity).");
+
     public static DynamoException TransactionsNotSupported(string what)
         => new(
             "DYN4010",

@@ -11,21 +11,25 @@ internal sealed class ExpressionWriter(ExpressionNames names, ExpressionValues v
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters</remarks>
     public const int MaxOperators = 300;
 
-    /// <summary>The longest text of an expression, in bytes of UTF-8.</summary>
+    /// <summary>The longest text of an expression, in bytes of UTF-8; all that is written here is ASCII.</summary>
     public const int MaxBytes = 4096;
 
     private readonly StringBuilder _text = new();
     private int _operators;
 
-    /// <exception cref="DynamoException">DYN3020: DynamoDB would refuse the text for its length.</exception>
+    /// <summary>The text; where it is too long, it can be written anew with numbered names.</summary>
+    /// <exception cref="DynamoException">DYN3020: DynamoDB would refuse the text, with numbered names too.</exception>
     public static string Write(Condition condition, ExpressionNames names, ExpressionValues values)
     {
         var writer = new ExpressionWriter(names, values);
         writer.Append(condition, nested: false);
         var text = writer._text.ToString();
-        var bytes = Encoding.UTF8.GetByteCount(text);
-        return writer._operators <= MaxOperators && bytes <= MaxBytes ? text : throw Errors.ExpressionTooLarge(writer._operators, MaxOperators, bytes, MaxBytes);
+        return writer._operators <= MaxOperators && !(names.AreNumbered && IsTooLong(text))
+            ? text
+            : throw Errors.ExpressionTooLarge(writer._operators, MaxOperators, text.Length, MaxBytes);
     }
+
+    public static bool IsTooLong(string text) => text.Length > MaxBytes;
 
     /// <summary>Gives the condition's values their numbers, for a condition that is not sent.</summary>
     public static void NumberValues(Condition condition, ExpressionValues values)

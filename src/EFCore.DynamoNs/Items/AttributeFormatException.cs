@@ -11,6 +11,6 @@ internal sealed class AttributeFormatException(string expected, AttributeKind ac
 
     public AttributeKind Actual { get; } = actual;
 
-    /// <summary>The names on the way from the attribute to a value inside its maps; each map on the way back adds its own.</summary>
+    /// <summary>The names on the way from the attribute to a value inside its maps, as they are stored, or of the properties where they are written; each map on the way back adds its own.</summary>
     public List<string> Members { get; } = [];
 }

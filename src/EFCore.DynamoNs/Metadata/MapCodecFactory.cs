@@ -110,19 +110,29 @@ internal sealed class MapCodecFactory(IStructuralTypeMaterializerSource material
             return (Expression)Expression.Call(
                 WriteMemberMethod.MakeGenericMethod(member.Codec.ClrType),
                 writer,
-                Expression.Constant(member.Name),
+                Expression.Constant(member),
                 Expression.Constant(member.Codec, typeof(ValueCodec<>).MakeGenericType(member.Codec.ClrType)),
                 read.Type == member.Codec.ClrType ? read : Expression.Convert(read, member.Codec.ClrType));
         });
         return Expression.Lambda<Action<ItemWriter, T>>(Expression.Block(typeof(void), [.. writes, Expression.Empty()]), writer, value).Compile();
     }
 
-    private static void WriteMember<T>(ItemWriter writer, string name, ValueCodec<T> codec, T value)
+    private static void WriteMember<T>(ItemWriter writer, AttributeBinding member, ValueCodec<T> codec, T value)
     {
-        if (!codec.IsAbsent(value))
+        if (codec.IsAbsent(value))
         {
-            writer.Json.WritePropertyName(name);
+            return;
+        }
+
+        writer.Json.WritePropertyName(member.Name);
+        try
+        {
             codec.Write(writer, value);
+        }
+        catch (AttributeFormatException exception)
+        {
+            exception.Members.Insert(0, member.Property.Name);
+            throw;
         }
     }
 }

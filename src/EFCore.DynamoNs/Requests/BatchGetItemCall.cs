@@ -40,7 +40,7 @@ internal sealed class BatchGetItemCall(ReadPlan plan, string table, IReadOnlyLis
         }
 
         json.WriteEndArray();
-        var names = new ExpressionNames();
+        var names = ExpressionNames.For(plan.Projection);
         writer.Projection(plan.Projection, names);
         if (plan.Options.ConsistentRead)
         {

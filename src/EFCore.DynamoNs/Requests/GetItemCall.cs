@@ -12,7 +12,7 @@ internal sealed class GetItemCall(ReadPlan plan, AccessPath.GetItem path, string
 
     public override WireRequest Page(ReadOnlySpan<byte> from, int? limit)
     {
-        var names = plan.Projection.IsDefault ? ExpressionNames.None : new ExpressionNames();
+        var names = plan.Projection.IsDefault ? ExpressionNames.None : ExpressionNames.For(plan.Projection);
         using var writer = RequestWriter.Rent();
         writer.Property("TableName", table);
         writer.Items.Json.WriteStartObject("Key");

@@ -14,8 +14,8 @@ namespace EFCore.DynamoNs.Requests;
 internal sealed class ItemCommand
 {
     private readonly string _table;
-    private readonly ExpressionNames _names = new();
-    private readonly ExpressionValues _values = new();
+    private readonly ExpressionNames _names;
+    private readonly ExpressionValues _values;
     private readonly string _update;
     private readonly string _condition;
     private readonly bool _deletes;
@@ -38,12 +38,27 @@ internal sealed class ItemCommand
         _table = tableNamespace.ActualName(plan.Table.Name);
         _deletes = updates.IsDefault;
         _isTransaction = isExact || (!_deletes && updates.Any(update => update is AttributeUpdate.Add));
-        _update = _deletes ? "" : UpdateText(plan.Table, updates, parameters);
         var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
         IsNever = holds.Equals(Condition.Never);
         var maps = _deletes ? [] : updates.Where(update => !update.Attribute.Path.IsTopLevel).Select(update => update.Attribute.Path.Parent).Distinct();
         Condition[] there = [.. maps.Prepend(AttributePath.Of(plan.Table.Key.Partition[0])).Select(path => new Condition.AttributeExists(path))];
-        _condition = IsNever ? "" : ExpressionWriter.Write(Condition.All([.. there, holds]), _names, _values);
+        (_names, _values, _update, _condition) = Texts(new ExpressionNames());
+        if (ExpressionWriter.IsTooLong(_update) || ExpressionWriter.IsTooLong(_condition))
+        {
+            (_names, _values, _update, _condition) = Texts(new ExpressionNames(areNumbered: true));
+        }
+
+        if (ExpressionWriter.IsTooLong(_update))
+        {
+            throw Errors.UpdateTooLong(plan.Table.Name, updates.Length, ExpressionWriter.MaxBytes);
+        }
+
+        (ExpressionNames, ExpressionValues, string, string) Texts(ExpressionNames names)
+        {
+            var values = new ExpressionValues();
+            var update = _deletes ? "" : UpdateText(plan.Table, updates, parameters, names, values);
+            return (names, values, update, IsNever ? "" : ExpressionWriter.Write(Condition.All([.. there, holds]), names, values));
+        }
     }
 
     /// <summary>True when no item meets what is asked for, whatever it holds.</summary>
@@ -85,12 +100,17 @@ internal sealed class ItemCommand
         writer.Placeholders(_names, _values);
     }
 
-    private string UpdateText(TableSchema table, ImmutableArray<AttributeUpdate> updates, IReadOnlyDictionary<string, object?> parameters)
+    private static string UpdateText(
+        TableSchema table,
+        ImmutableArray<AttributeUpdate> updates,
+        IReadOnlyDictionary<string, object?> parameters,
+        ExpressionNames names,
+        ExpressionValues values)
     {
         var (sets, removes) = (new List<string>(), new List<string>());
         foreach (var update in updates)
         {
-            var path = ExpressionWriter.Write(update.Attribute.Path, _names);
+            var path = ExpressionWriter.Write(update.Attribute.Path, names);
             var value = update.Value.Resolve(parameters);
             Check(table, update, value);
             if (value is null || update.Attribute.Codec.IsAbsentObject(value))
@@ -100,12 +120,12 @@ internal sealed class ItemCommand
             }
             else if (update is AttributeUpdate.Add add)
             {
-                var zero = Placeholder(add.Attribute, 0);
-                sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {Placeholder(add.Attribute, value)}");
+                var zero = values.Placeholder(add.Attribute.With(0));
+                sets.Add($"{path} = if_not_exists({path}, {zero}) {(add.IsNegative ? '-' : '+')} {values.Placeholder(add.Attribute.With(value))}");
             }
             else
             {
-                sets.Add($"{path} = {Placeholder(update.Attribute, value)}");
+                sets.Add($"{path} = {values.Placeholder(update.Attribute.With(value))}");
             }
         }
 
@@ -125,8 +145,6 @@ internal sealed class ItemCommand
             throw Errors.EmptyKey(entity, name, table.Name);
         }
     }
-
-    private string Placeholder(AttributeOperand attribute, object value) => _values.Placeholder(attribute.With(value));
 
     private static string Clause(string keyword, List<string> actions) => actions.Count == 0 ? "" : $"{keyword} {string.Join(", ", actions)}";
 }

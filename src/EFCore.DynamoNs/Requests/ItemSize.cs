@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json;
+using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Requests;
 
-/// <summary>An item's size as DynamoDB counts it.</summary>
+/// <summary>An item's size as DynamoDB counts it; never more than that, as what is too large is refused before it is sent.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html#ItemSizeCalculations</remarks>
 internal static class ItemSize
 {
@@ -11,36 +13,20 @@ internal static class ItemSize
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
-    /// <summary>What the body of a write tells of the item's size: all of a put, the key and the new values of an update.</summary>
-    public static int OfWrite(ReadOnlySpan<byte> body)
+    /// <param name="item">The item as JSON.</param>
+    public static int Of(ReadOnlySpan<byte> item)
     {
-        var reader = new Utf8JsonReader(body, Options);
-        var size = 0;
+        var reader = new Utf8JsonReader(item, Options);
         reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isItem = reader.ValueTextEquals("Item"u8) || reader.ValueTextEquals("Key"u8);
-            var isValues = reader.ValueTextEquals("ExpressionAttributeValues"u8);
-            reader.Read();
-            if (isItem || isValues)
-            {
-                size += OfMap(ref reader, countsNames: isItem);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return size;
+        return OfMap(ref reader);
     }
 
-    private static int OfMap(ref Utf8JsonReader reader, bool countsNames, int overhead = 0)
+    private static int OfMap(ref Utf8JsonReader reader, int overhead = 0)
     {
         var size = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            size += overhead + (countsNames ? Length(reader) : 0);
+            size += overhead + Length(reader);
             reader.Read();
             size += OfValue(ref reader);
         }
@@ -58,7 +44,7 @@ internal static class ItemSize
         reader.Read();
         var size = reader.TokenType switch
         {
-            JsonTokenType.StartObject => 3 + OfMap(ref reader, countsNames: true, overhead: 1),
+            JsonTokenType.StartObject => 3 + OfMap(ref reader, overhead: 1),
             JsonTokenType.StartArray when isList => 3 + OfList(ref reader),
             JsonTokenType.StartArray => OfSet(ref reader, isNumber, isBinary),
             JsonTokenType.String => OfScalar(reader, isNumber, isBinary),
@@ -90,12 +76,18 @@ internal static class ItemSize
         return size;
     }
 
-    /// <summary>Two significant digits are a byte, and each number has one more; DynamoDB says that this is approximate.</summary>
     private static int OfScalar(in Utf8JsonReader reader, bool isNumber, bool isBinary)
-        => isNumber ? (Length(reader) + 1) / 2 + 1
+        => isNumber ? OfNumber(reader)
             : isBinary ? reader.GetBytesFromBase64().Length
             : Length(reader);
 
+    /// <summary>
+    ///     Two significant digits are a byte, and each number has one more; zeros at either end, the point and the sign are none. DynamoDB says that
+    ///     this is approximate: it is the least that a number takes.
+    /// </summary>
+    private static int OfNumber(in Utf8JsonReader reader)
+        => (NumberText.CountDigits(reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan) + 1) / 2 + 1;
+
     private static int Length(in Utf8JsonReader reader)
-        => reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetByteCount(reader.GetString()!) : reader.ValueSpan.Length;
+        => reader.ValueIsEscaped ? Encoding.UTF8.GetByteCount(reader.GetString()!) : reader.ValueSpan.Length;
 }

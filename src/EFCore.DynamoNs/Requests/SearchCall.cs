@@ -12,8 +12,8 @@ namespace EFCore.DynamoNs.Requests;
 internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Condition filter, bool descending = false, int? segment = null)
     : ReadCall
 {
-    private readonly ExpressionNames _names = new();
-    private readonly ExpressionValues _values = new();
+    private ExpressionNames _names = ExpressionNames.None;
+    private ExpressionValues _values = ExpressionValues.None;
     private string? _keyText;
     private string? _filterText;
     private int _named;
@@ -96,9 +96,19 @@ internal sealed class SearchCall(ReadPlan plan, string table, Condition? key, Co
             return;
         }
 
-        _keyText = key is null ? "" : ExpressionWriter.Write(key, _names, _values);
-        _filterText = HasFilter ? ExpressionWriter.Write(filter, _names, _values) : "";
-        _named = _names.All.Count;
+        WriteExpressions(ExpressionNames.For(CountOnly ? default : plan.Projection));
+        if (ExpressionWriter.IsTooLong(_keyText!) || ExpressionWriter.IsTooLong(_filterText!))
+        {
+            WriteExpressions(new ExpressionNames(areNumbered: true));
+        }
+    }
+
+    private void WriteExpressions(ExpressionNames names)
+    {
+        (_names, _values) = (names, new ExpressionValues());
+        _keyText = key is null ? "" : ExpressionWriter.Write(key, names, _values);
+        _filterText = HasFilter ? ExpressionWriter.Write(filter, names, _values) : "";
+        _named = names.All.Count;
     }
 
     private static void Write(RequestWriter writer, string name, string expression)

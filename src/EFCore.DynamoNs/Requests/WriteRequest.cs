@@ -50,7 +50,7 @@ internal static class WriteRequest
             WriteTransaction(writer, writes[..count], token, tableNamespace);
 
             // The text is always longer than what DynamoDB counts.
-            var fitting = writer.Written > MaxTransactionSize ? Fitting(writes[..count], tableNamespace) : count;
+            var fitting = writer.Written > MaxTransactionSize ? Fitting(writes[..count]) : count;
             if (fitting == count)
             {
                 return (writer.Finish(DynamoOperation.TransactWriteItems, Tables(writes[..count], tableNamespace), count), count);
@@ -130,12 +130,12 @@ internal static class WriteRequest
     }
 
     /// <summary>How many of the writes, from the first on, a transaction takes by what DynamoDB counts.</summary>
-    private static int Fitting(ArraySegment<ItemWrite> writes, TableNamespace tableNamespace)
+    private static int Fitting(ArraySegment<ItemWrite> writes)
     {
         long size = 0;
         for (var i = 0; i < writes.Count; i++)
         {
-            size += Size(writes[i], tableNamespace);
+            size += Size(writes[i]);
             if (size > MaxTransactionSize)
             {
                 return Math.Max(1, i);
@@ -147,19 +147,20 @@ internal static class WriteRequest
 
     private static void CheckSize(ItemWrite write, TableNamespace tableNamespace)
     {
-        if (Size(write, tableNamespace) is > ItemSize.Most and var size)
+        if (Size(write) is > ItemSize.Most and var size)
         {
             throw Errors.ItemTooLarge(write.Plan.Entity, tableNamespace.ActualName(write.Plan.Table.Name), size, ItemSize.Most);
         }
     }
 
-    /// <summary>What is known of the item's size: of an update only what it sets.</summary>
-    private static int Size(ItemWrite write, TableNamespace tableNamespace)
+    /// <summary>What is known of the item's size: of an update only what it sets. What the write compares is not in the item.</summary>
+    private static int Size(ItemWrite write)
     {
         using var writer = RequestWriter.Rent();
-        WriteBody(writer, write, tableNamespace);
-        using var request = writer.Finish(OperationOf(write.Plan.Kind), "");
-        return ItemSize.OfWrite(request.Body.Span);
+        WriteAttributes(writer, write.Plan.Key.AsSpan(), write.Values);
+        WriteAttributes(writer, write.Plan.Set.AsSpan(), write.Values);
+        using var item = writer.Finish(OperationOf(write.Plan.Kind), "");
+        return ItemSize.Of(item.Body.Span);
     }
 
     private static DynamoOperation OperationOf(WriteKind kind)

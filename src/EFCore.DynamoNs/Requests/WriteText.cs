@@ -14,12 +14,19 @@ internal sealed class WriteText
 
     private static readonly Dictionary<string, object?> NoParameters = [];
 
-    private WriteText(WritePlan plan, Predicate? unchanged)
+    private readonly bool _hasNumberedNames;
+    private readonly bool _isTooLong;
+
+    private WriteText(WritePlan plan, Predicate? unchanged, ExpressionNames names)
     {
-        var (names, constants) = (new ExpressionNames(), new ExpressionValues(plan.Kind == WriteKind.Update ? plan.Set.Length : 0));
-        Update = UpdateText(plan, names) is { Length: > 0 } update ? ItemWriter.Encode(update) : null;
-        var condition = Expressions.Condition.All(Existence(plan), Lower(plan.OfType), Lower(unchanged));
-        Condition = condition.Equals(Expressions.Condition.Always) ? null : ItemWriter.Encode(ExpressionWriter.Write(Sendable(condition, plan), names, constants));
+        _hasNumberedNames = names.AreNumbered;
+        var constants = new ExpressionValues(plan.Kind == WriteKind.Update ? plan.Set.Length : 0);
+        var update = UpdateText(plan, names);
+        Update = update.Length > 0 ? ItemWriter.Encode(update) : null;
+        var demanded = Expressions.Condition.All(Existence(plan), Lower(plan.OfType), Lower(unchanged));
+        var condition = demanded.Equals(Expressions.Condition.Always) ? "" : ExpressionWriter.Write(Sendable(demanded, plan), names, constants);
+        Condition = condition.Length > 0 ? ItemWriter.Encode(condition) : null;
+        _isTooLong = ExpressionWriter.IsTooLong(update) || ExpressionWriter.IsTooLong(condition);
         Names = [.. names.All.Select(name => (ItemWriter.Encode(name.Placeholder), ItemWriter.Encode(name.Name)))];
         SetValues = plan.Kind == WriteKind.Update ? [.. plan.Set.Select((_, i) => ItemWriter.Encode(ExpressionValues.Placeholder(i)))] : [];
         Constants = constants;
@@ -38,10 +45,18 @@ internal sealed class WriteText
     /// <summary>The values of the condition.</summary>
     public ExpressionValues Constants { get; }
 
-    public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => new WriteText(plan, unchanged: null));
+    /// <exception cref="DynamoException">DYN3020, DYN4018: DynamoDB would refuse an expression for its length.</exception>
+    public static WriteText Of(WritePlan plan) => Texts.GetValue(plan, static plan => Fitting(plan, unchanged: null, isWide: false));
 
     /// <summary>What a token held decides how its condition is written.</summary>
-    public static WriteText Of(ItemWrite write) => write.Unchanged is null ? Of(write.Plan) : new WriteText(write.Plan, write.Unchanged);
+    public static WriteText Of(ItemWrite write)
+        => Of(write.Plan) is var text && write.Unchanged is null ? text : Fitting(write.Plan, write.Unchanged, text._hasNumberedNames);
+
+    /// <summary>With readable names where DynamoDB takes the expressions so, else with numbered ones.</summary>
+    private static WriteText Fitting(WritePlan plan, Predicate? unchanged, bool isWide)
+        => !isWide && new WriteText(plan, unchanged, new ExpressionNames()) is { _isTooLong: false } readable ? readable
+            : new WriteText(plan, unchanged, new ExpressionNames(areNumbered: true)) is { _isTooLong: false } numbered ? numbered
+            : throw Errors.UpdateTooLong(plan.Entity, plan.Set.Length + plan.Remove.Length, ExpressionWriter.MaxBytes);
 
     /// <summary>What can never hold is asked all the same: DynamoDB then refuses the write, and sends the item along.</summary>
     private static Condition Sendable(Condition condition, WritePlan plan)

@@ -23,17 +23,6 @@ internal static class Authorship
         NotOwn,
     }
 
-    /// <summary>
-    ///     True for an insert whose key was made here, and whose entity an earlier save may have stored: what is there is that entity as it was
-    ///     then, unless its version says that it has been changed since.
-    /// </summary>
-    public static bool IsOfEarlierSave(ItemWrite write, ReadOnlyMemory<byte> item)
-        => write.Plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden }
-            && SavedValues.Of(write).Parts.Any(part => GuidKeys.MayBeStored(part.Entry) && GuidKeys.AreOwn(part.Entry, part.Binding))
-            && SavedValues.Of(write).Parts.All(part => part.Binding.RowVersion is not { } version
-                || StoredItems.Read(item, version) is not Guid stored
-                || RowVersions.Follows(stored, Guid.Empty));
-
     /// <param name="write">The write.</param>
     /// <param name="item">The stored item, or empty where there is none.</param>
     public static Verdict Of(ItemWrite write, ReadOnlyMemory<byte> item)

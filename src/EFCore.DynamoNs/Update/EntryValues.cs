@@ -50,5 +50,5 @@ internal sealed class EntryValues(IUpdateEntry entry, EntityBinding binding, Wri
     }
 
     private DynamoException NotStorable(AttributeBinding attribute, AttributeFormatException exception)
-        => Errors.ValueNotStorable(Entry.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+        => Errors.ValueNotStorable(Entry.EntityType.DisplayName(), MemberPath.Of(attribute.Property, exception.Members), exception.Expected, exception);
 }

@@ -12,33 +12,14 @@ namespace EFCore.DynamoNs.Update;
 /// </summary>
 internal static class GuidKeys
 {
-    private static readonly ConditionalWeakTable<object, Made> Known = [];
+    private static readonly ConditionalWeakTable<object, object> Known = [];
 
     public static ValueGenerator Generator { get; } = new Version7Generator();
 
     /// <summary>True when the entity's key holds the Guid that was made for it.</summary>
     public static bool AreOwn(IUpdateEntry entry, EntityBinding binding)
         => Known.TryGetValue(entry.ToEntityEntry().Entity, out var made)
-            && binding.Key.Any(key => made.Value.Equals(entry.GetCurrentValue(key.Property)));
-
-    /// <summary>True when a save before this one may have stored the entity.</summary>
-    public static bool MayBeStored(IUpdateEntry entry) => Known.TryGetValue(entry.ToEntityEntry().Entity, out var made) && made.MayBeStored;
-
-    /// <summary>A save of the entity ended without an answer.</summary>
-    public static void NoteUnanswered(IUpdateEntry entry)
-    {
-        if (Known.TryGetValue(entry.ToEntityEntry().Entity, out var made))
-        {
-            made.MayBeStored = true;
-        }
-    }
-
-    private sealed class Made(Guid value)
-    {
-        public Guid Value { get; } = value;
-
-        public bool MayBeStored { get; set; }
-    }
+            && binding.Key.Any(key => made.Equals(entry.GetCurrentValue(key.Property)));
 
     private sealed class Version7Generator : ValueGenerator<Guid>
     {
@@ -46,9 +27,9 @@ internal static class GuidKeys
 
         public override Guid Next(EntityEntry entry)
         {
-            var made = new Made(Guid.CreateVersion7());
+            var made = Guid.CreateVersion7();
             Known.AddOrUpdate(entry.Entity, made);
-            return made.Value;
+            return made;
         }
     }
 }

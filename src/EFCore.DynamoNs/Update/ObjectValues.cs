@@ -83,7 +83,7 @@ internal sealed class ObjectValues(object entity, BulkShape shape, object?[] giv
         }
         catch (AttributeFormatException exception)
         {
-            throw Errors.ValueNotStorable(Binding.EntityType.DisplayName(), attribute.Property.Name, exception.Expected, exception);
+            throw Errors.ValueNotStorable(Binding.EntityType.DisplayName(), MemberPath.Of(attribute.Property, exception.Members), exception.Expected, exception);
         }
     }
 

@@ -87,5 +87,5 @@ internal static class RequiredValues
     }
 
     private static DynamoException Missing(IReadOnlyPropertyBase property)
-        => Errors.RequiredIsNull(property.DeclaringType.DisplayName(), property.Name);
+        => Errors.RequiredIsNull(property.DeclaringType.ContainingEntityType.DisplayName(), MemberPath.Of(property));
 }

@@ -9,6 +9,10 @@ namespace EFCore.DynamoNs.Update;
 /// <summary>What EF's users catch when a save fails, with exactly the entries that failed.</summary>
 internal static class SaveFailures
 {
+    /// <summary>Refused before anything was sent.</summary>
+    public static DbUpdateException Refused(DynamoException exception, params IReadOnlyList<IUpdateEntry> entries)
+        => new(exception.Message + Keys(entries), exception, entries);
+
     /// <summary>Conditions failed. The items that came along are kept for <c>GetDatabaseValues</c>.</summary>
     public static SaveStep.Failed Conflict(
         WireException exception,
@@ -24,14 +28,15 @@ internal static class SaveFailures
         if (conflicts.Count == 0)
         {
             IUpdateEntry[] duplicates = [.. failed.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
-            return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)), exception.InnerException, duplicates), []);
+            return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)) + Keys(duplicates), exception.InnerException, duplicates), []);
         }
 
         IUpdateEntry[] entries = [.. conflicts.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
         var gone = conflicts.Count(failure => failure.Item.IsEmpty);
         var what = gone == conflicts.Count ? "deleted" : gone == 0 ? "changed" : "changed or deleted";
         var isDemanding = conflicts.Any(failure => SavedValues.Of(failure.Write).Parts.Any(part => part.IsDemanding));
-        return new SaveStep.Failed(Conflict(Errors.ConcurrencyConflict(Names(entries), what, isDemanding), exception.InnerException!, entries), entries);
+        var message = Errors.ConcurrencyConflict(Names(entries), what, isDemanding) + Keys(entries);
+        return new SaveStep.Failed(Conflict(message, exception.InnerException!, entries), entries);
     }
 
     /// <summary>Nothing was written.</summary>
@@ -40,9 +45,12 @@ internal static class SaveFailures
 
     /// <summary>An attempt may have been carried out, and nothing tells whether it was.</summary>
     public static SaveStep.Failed Unknown(WireException exception, IReadOnlyList<IUpdateEntry> entries)
-        => new(new OutcomeUnknownException(Errors.OutcomeUnknown(Names(entries), WireErrors.Translate(exception)), exception.InnerException, entries), []);
+        => new(new OutcomeUnknownException(Errors.OutcomeUnknown(Names(entries), WireErrors.Translate(exception)) + Keys(entries), exception.InnerException, entries), []);
 
-    /// <summary>Several units failed, each for itself: one exception with all of their entries.</summary>
+    /// <summary>
+    ///     Several units failed, each for itself: one exception, of the kind that is the most to know, with the entries of that kind. All failures
+    ///     are in its inner exception, each with its own entries.
+    /// </summary>
     public static DbUpdateException All(IReadOnlyList<SaveStep.Failed> failures)
     {
         if (failures is [var only])
@@ -50,22 +58,26 @@ internal static class SaveFailures
             return only.Exception;
         }
 
-        // What is the most to know: then what must not be tried again blindly, then conflicts, then the rest.
-        var first = failures.Select(failure => failure.Exception).OrderBy(exception => exception switch
+        var told = failures.Select(failure => failure.Exception).GroupBy(Rank).MinBy(kind => kind.Key)!;
+        var message = told.First().Message;
+        IUpdateEntry[] entries = [.. told.SelectMany(exception => exception.Entries.Select(TrackedEntries.Of))];
+        var inner = new AggregateException(failures.Select(failure => failure.Exception));
+        return told.First() switch
+        {
+            OutcomeUnknownException => new OutcomeUnknownException(message, inner, entries),
+            DbUpdateConcurrencyException => Conflict(message, inner, entries),
+            _ => new DbUpdateException(message, inner, entries),
+        };
+    }
+
+    /// <summary>First what must not be tried again blindly, then conflicts, then the rest.</summary>
+    private static int Rank(DbUpdateException exception)
+        => exception switch
         {
             OutcomeUnknownException => 0,
             DbUpdateConcurrencyException => 1,
             _ => 2,
-        }).First();
-        IUpdateEntry[] entries = [.. failures.SelectMany(failure => failure.Exception.Entries.Select(TrackedEntries.Of))];
-        var inner = new AggregateException(failures.Select(failure => failure.Exception));
-        return first switch
-        {
-            OutcomeUnknownException => new OutcomeUnknownException(first.Message, inner, entries),
-            DbUpdateConcurrencyException => Conflict(first.Message, inner, entries),
-            _ => new DbUpdateException(first.Message, inner, entries),
         };
-    }
 
     private static DbUpdateConcurrencyException Conflict(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)
         => entries.Any(entry => entry.EntityState == EntityState.Unchanged)
@@ -76,6 +88,15 @@ internal static class SaveFailures
 
     private static IEnumerable<string> Names(IEnumerable<IUpdateEntry> entries)
         => entries.Select(entry => entry.EntityType.DisplayName()).Distinct(StringComparer.Ordinal);
+
+    /// <summary>A sentence that tells the keys, or how to see them.</summary>
+    private static string Keys(IReadOnlyList<IUpdateEntry> entries)
+        => entries.Any(TrackedEntries.ShowsValues)
+            ? $" {(entries.Count == 1 ? "The key" : "The keys")}: {string.Join(", ", entries.Select(Key))}."
+            : $" EnableSensitiveDataLogging() shows the {(entries.Count == 1 ? "key" : "keys")}.";
+
+    private static string Key(IUpdateEntry entry)
+        => $"'{entry.EntityType.DisplayName()}' {entry.BuildCurrentValuesString(entry.EntityType.FindPrimaryKey()!.Properties)}";
 
     /// <summary>EF leaves unchanged entries out of its exceptions: here one can be what was checked.</summary>
     private sealed class CheckFailedException(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)

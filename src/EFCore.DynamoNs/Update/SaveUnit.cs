@@ -78,9 +78,9 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     /// <summary>The save is given up without an answer: by cancellation, or since its time is over.</summary>
     public void NoteUnanswered()
     {
-        foreach (var entry in Entries.Where(entry => entry.EntityState == EntityState.Added))
+        foreach (var part in _writes.SelectMany(write => SavedValues.Of(write).Parts))
         {
-            GuidKeys.NoteUnanswered(entry);
+            UnansweredInserts.Note(part);
         }
     }
 
@@ -107,7 +107,21 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     public void Dispose() => Request.Dispose();
 
     /// <summary>The unit that the first of the writes make.</summary>
+    /// <exception cref="DbUpdateException">DYN3020, DYN4005, DYN4007, DYN4018: one of them can't be sent.</exception>
     private static SaveUnit First(ArraySegment<ItemWrite> writes, bool isAtomic, ISaveOptions options, TableNamespace tableNamespace)
+    {
+        try
+        {
+            return Create(writes, isAtomic, options, tableNamespace);
+        }
+        catch (DynamoException exception)
+        {
+            var refused = writes.First(write => !CanBeSent(write, options, tableNamespace));
+            throw SaveFailures.Refused(exception, [.. SavedValues.Of(refused).Entries]);
+        }
+    }
+
+    private static SaveUnit Create(ArraySegment<ItemWrite> writes, bool isAtomic, ISaveOptions options, TableNamespace tableNamespace)
     {
         if ((isAtomic && writes.Count > 1) || (options.ExactWrites && writes[0].IsConditioned))
         {
@@ -121,12 +135,25 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
     private static WireRequest Single(ItemWrite write, ISaveOptions options, TableNamespace tableNamespace)
         => WriteRequest.Single(write, tableNamespace, options.DetectsConcurrentChanges && ConcurrentChange.IsPossible(write));
 
+    private static bool CanBeSent(ItemWrite write, ISaveOptions options, TableNamespace tableNamespace)
+    {
+        try
+        {
+            using var request = Single(write, options, tableNamespace);
+            return true;
+        }
+        catch (DynamoException)
+        {
+            return false;
+        }
+    }
+
     private static string NewToken() => Guid.NewGuid().ToString();
 
     private SaveStep AfterCondition(WireException exception, bool mayBeOwn, StoredItems storedItems)
     {
         var write = _writes[0];
-        if (Authorship.IsOfEarlierSave(write, exception.Item))
+        if (UnansweredInserts.IsOwn(write, exception.Item))
         {
             return Rewrite([Over(write, exception.Item)]);
         }
@@ -159,7 +186,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
                 continue;
             }
 
-            if (Authorship.IsOfEarlierSave(writes[i], reasons[i].Item))
+            if (UnansweredInserts.IsOwn(writes[i], reasons[i].Item))
             {
                 writes[i] = Over(writes[i], reasons[i].Item);
             }

@@ -13,13 +13,14 @@ namespace EFCore.DynamoNs.Update;
 /// </summary>
 internal static class SharedItems
 {
-    /// <exception cref="DynamoException">DYN4012: the changes of one item contradict each other.</exception>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">DYN4005: a key can't be stored. DYN4012: the changes of one item contradict each other.</exception>
     public static ItemWrite[] MergeAll(ItemWrite[] writes)
         => writes.Length > 1 && Array.Exists(writes, SharesTable)
-            ? [.. writes.GroupBy(KeyOf).Select(item => item.ToList()).Select(item => item.Count == 1 ? item[0] : Merge(item))]
+            ? [.. writes.GroupBy(KeyOf).Select(item => item.ToList()).Select(item => item.Count == 1 ? item[0] : MergeOrRefuse(item))]
             : writes;
 
     /// <summary>One write of all that the parts write, on condition of all that they demand.</summary>
+    /// <exception cref="DynamoException">DYN4012: the changes of one item contradict each other.</exception>
     public static ItemWrite Merge(IReadOnlyList<ItemWrite> parts)
     {
         parts = [.. parts.OrderBy(Rank)];
@@ -41,7 +42,29 @@ internal static class SharedItems
 
     private static bool SharesTable(ItemWrite write) => !((EntryValues)write.Values).Binding.HasTableAlone;
 
-    private static (string Table, string Key) KeyOf(ItemWrite write) => (write.Plan.Table.Name, WriteRequest.KeyText(write));
+    private static (string Table, string Key) KeyOf(ItemWrite write)
+    {
+        try
+        {
+            return (write.Plan.Table.Name, WriteRequest.KeyText(write));
+        }
+        catch (DynamoException exception)
+        {
+            throw SaveFailures.Refused(exception, [.. SavedValues.Of(write).Entries]);
+        }
+    }
+
+    private static ItemWrite MergeOrRefuse(IReadOnlyList<ItemWrite> parts)
+    {
+        try
+        {
+            return Merge(parts);
+        }
+        catch (DynamoException exception)
+        {
+            throw SaveFailures.Refused(exception, [.. parts.SelectMany(part => SavedValues.Of(part).Entries)]);
+        }
+    }
 
     private static bool Changes(ItemWrite write) => !write.Plan.Set.IsEmpty || !write.Plan.Remove.IsEmpty;
 

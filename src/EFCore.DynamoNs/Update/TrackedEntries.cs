@@ -14,6 +14,9 @@ internal static class TrackedEntries
     public static bool IsTracked(IUpdateEntry entry)
         => entry is InternalEntityEntry tracked && tracked.StateManager.TryGetEntry(tracked.Entity, tracked.EntityType) == tracked;
 
+    /// <summary>True when messages may hold the entry's values: EnableSensitiveDataLogging() says so.</summary>
+    public static bool ShowsValues(IUpdateEntry entry) => ((InternalEntityEntry)entry).StateManager.SensitiveLoggingEnabled;
+
     /// <summary>The entry was written: what it holds is what is stored. Setting the state would bring back what was read.</summary>
     public static void Accept(IUpdateEntry entry) => ((InternalEntityEntry)entry).AcceptChanges();
 }

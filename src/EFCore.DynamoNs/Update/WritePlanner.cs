@@ -11,7 +11,7 @@ namespace EFCore.DynamoNs.Update;
 internal readonly struct WritePlanner(SaveIntents intents, TimeProvider clock)
 {
     /// <summary>The writes and the checks beside them; the values of each know the entries that it saves. No item is named twice.</summary>
-    /// <exception cref="DynamoException">
+    /// <exception cref="DbUpdateException">
     ///     DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long. DYN4012: two entries change one item
     ///     in ways that contradict each other. DYN4014: something is demanded of an item that is not there.
     /// </exception>
@@ -33,18 +33,14 @@ internal readonly struct WritePlanner(SaveIntents intents, TimeProvider clock)
             }
 
             binding = BindingOf(entry, binding);
-            KeyValues.Check(entry, binding);
-            if (entry.EntityState != EntityState.Deleted)
+            try
             {
-                if (!binding.Generated.IsEmpty)
-                {
-                    GeneratedValues.Set(entry, binding, intents.Of(entry).Overwrites, now ??= clock.GetUtcNow());
-                }
-
-                RequiredValues.Check(entry, binding);
+                writes[count++] = Plan(entry, binding, ref now);
             }
-
-            writes[count++] = Plan(entry, binding);
+            catch (DynamoException exception)
+            {
+                throw SaveFailures.Refused(exception, entry);
+            }
         }
 
         foreach (var entry in checks)
@@ -57,6 +53,22 @@ internal readonly struct WritePlanner(SaveIntents intents, TimeProvider clock)
 
     private static EntityBinding BindingOf(IUpdateEntry entry, EntityBinding? last)
         => last?.EntityType == entry.EntityType ? last : DatabaseBinding.Of(entry.EntityType.Model)[entry.EntityType];
+
+    private ItemWrite Plan(IUpdateEntry entry, EntityBinding binding, ref DateTimeOffset? now)
+    {
+        KeyValues.Check(entry, binding);
+        if (entry.EntityState != EntityState.Deleted)
+        {
+            if (!binding.Generated.IsEmpty)
+            {
+                GeneratedValues.Set(entry, binding, intents.Of(entry).Overwrites, now ??= clock.GetUtcNow());
+            }
+
+            RequiredValues.Check(entry, binding);
+        }
+
+        return Plan(entry, binding);
+    }
 
     private ItemWrite Plan(IUpdateEntry entry, EntityBinding binding)
     {

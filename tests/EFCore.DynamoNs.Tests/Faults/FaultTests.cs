@@ -219,6 +219,82 @@ public abstract class FaultTests(EngineFixture engine)
         await db.SaveChangesAsync(Cancellation);
     }
 
+    /// <summary>The call that was on its way was carried out: by its key or its version the item is known to be the entity's own.</summary>
+    [Theory]
+    [InlineData("key")]
+    [InlineData("version")]
+    [InlineData("version, changed by another")]
+    [InlineData("nothing")]
+    public async Task Insert_that_was_cancelled_on_its_way_can_be_saved_again_where_its_item_is_known(string proof)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(20));
+        var receipt = new Receipt { Value = 1 };
+        var page = new Page { Id = "p", Value = 1 };
+        var entry = db.Add(proof switch { "key" => receipt, "nothing" => new Account { Id = "a" }, _ => (object)page });
+        await using (var other = new LedgerContext(engine.ServiceUrl, db.Prefix, isExact: false))
+        {
+            proxy.Inject(new Fault(new FaultKind.Hang(), FaultMoment.AfterApplied));
+            using var source = new CancellationTokenSource();
+            var save = db.SaveChangesAsync(source.Token);
+            while (await StoredAsync(other) == 0)
+            {
+                await Task.Delay(10, Cancellation);
+            }
+
+            await source.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => save);
+            if (proof == "version, changed by another")
+            {
+                (await other.Pages.FindAsync(["p"], Cancellation))!.Value = 7;
+                await other.SaveChangesAsync(Cancellation);
+            }
+        }
+
+        proxy.Inject();
+        Assert.Equal(EntityState.Added, entry.State);
+        (receipt.Value, page.Value) = (2, 2);
+        if (proof is "nothing" or "version, changed by another")
+        {
+            var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
+            Assert.StartsWith("DYN4003", error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+        (receipt.Value, page.Value) = (3, 3);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(3, proof == "key" ? (await db.Receipts.AsNoTracking().AllowScan().SingleAsync(Cancellation)).Value : (await db.Pages.AsNoTracking().AllowScan().SingleAsync(Cancellation)).Value);
+
+        async Task<int> StoredAsync(LedgerContext stored)
+            => await stored.Receipts.AllowScan().CountAsync(Cancellation) + await stored.Pages.AllowScan().CountAsync(Cancellation)
+                + await stored.Accounts.AllowScan().CountAsync(Cancellation);
+    }
+
+    /// <summary>What was answered before the cancellation is Unchanged; the rest is saved by the next save.</summary>
+    [Fact]
+    public async Task Cancellation_between_calls_leaves_what_was_written_unchanged()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(20));
+        db.AddRange(Enumerable.Range(0, 150).Select(i => new Account { Id = $"a{i:000}" }));
+        proxy.Inject(new Fault(new FaultKind.Hang()) { Nth = 2 });
+        using var source = new CancellationTokenSource();
+        var before = proxy.Requests;
+        var save = db.SaveChangesAsync(source.Token);
+        while (proxy.Requests < before + 2)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => save);
+        Assert.Equal(100, db.ChangeTracker.Entries().Count(entry => entry.State == EntityState.Unchanged));
+        Assert.Equal(50, db.ChangeTracker.Entries().Count(entry => entry.State == EntityState.Added));
+        proxy.Inject();
+        Assert.Equal(50, await db.SaveChangesAsync(Cancellation));
+    }
+
     private static async Task BestOfThreeAsync(Func<Task> attempt)
     {
         for (var left = 2; ; left--)

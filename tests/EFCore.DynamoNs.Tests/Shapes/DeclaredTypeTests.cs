@@ -137,8 +137,8 @@ public abstract class DeclaredTypeTests(EngineFixture engine)
         db.Add(new Keyed<string> { Key = text });
         Assert.Equal(
             "DYN4005: 'Keyed<string>.Key' has a value that DynamoDB can't hold: a number in its plain form (42, -1.5) of at most 38 digits is wanted. "
-            + "Nothing was sent.",
-            (await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation))).Message);
+            + "Nothing was sent. EnableSensitiveDataLogging() shows the key.",
+            (await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation))).Message);
         Assert.Empty(shop.Recorder.Requests);
     }
 

@@ -86,7 +86,11 @@ public abstract class AutoTransactionTests(EngineFixture engine)
 
         Assert.Equal(41, shop.Recorder.Operations.Count());
         Assert.DoesNotContain("TransactWriteItems", shop.Recorder.Operations);
-        Assert.Equal(["Counter", "Order"], error.Entries.Select(entry => entry.Entity.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Same(counter, Assert.Single(error.Entries).Entity);
+        var failures = Assert.IsType<AggregateException>(error.InnerException).InnerExceptions.Cast<DbUpdateException>().ToList();
+        Assert.Equal(["DYN4003", "DYN4004"], failures.Select(failure => failure.Message[..7]).Order(StringComparer.Ordinal));
+        Assert.Equal([1, 1], failures.Select(failure => failure.Entries.Count));
+        Assert.Equal((EntityState.Modified, EntityState.Added), (db.Entry(counter).State, failures.Single(failure => failure.Message[..7] == "DYN4003").Entries[0].State));
         Assert.Equal(39, db.ChangeTracker.Entries().Count(entry => entry.State == EntityState.Unchanged));
         Assert.Equal(40, (await shop.ItemsAsync("Orders")).Count);
     }
@@ -117,7 +121,7 @@ public abstract class AutoTransactionTests(EngineFixture engine)
         shop.Recorder.Clear();
         db.Orders.AddRange(Enumerable.Range(2, count).Select(i => new Order { Customer = "ann", Number = i, Note = largest.Note + "éééé" }));
 
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
 
         Assert.StartsWith($"DYN4007: A 'Order' for the table '{shop.Prefix}Orders' has 4096", error.Message, StringComparison.Ordinal);
         Assert.Empty(shop.Recorder.Requests);
@@ -137,10 +141,10 @@ public abstract class AutoTransactionTests(EngineFixture engine)
             return;
         }
 
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Equal(
             "DYN4008: 'Order.Customer' is a key of the table 'Orders' or of an index and has 2049 bytes in UTF-8; DynamoDB takes 2048 there. "
-            + "Nothing was sent. Shorten it, or use a hash of it as the key.",
+            + "Nothing was sent. Shorten it, or use a hash of it as the key. EnableSensitiveDataLogging() shows the key.",
             error.Message);
         Assert.Empty(shop.Recorder.Requests);
     }

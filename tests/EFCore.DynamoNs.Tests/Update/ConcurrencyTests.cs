@@ -50,7 +50,8 @@ public abstract class ConcurrencyTests(EngineFixture engine)
 
         Assert.Equal(
             "DYN4004: 'Counter': the item was changed since it was loaded; it was not written. "
-            + "GetDatabaseValues() of the entries in Entries tells what is stored; reload them and apply the change again.",
+            + "GetDatabaseValues() of the entries in Entries tells what is stored; reload them and apply the change again. "
+            + "EnableSensitiveDataLogging() shows the key.",
             error.Message);
         Assert.Same(counter, Assert.Single(error.Entries).Entity);
         Assert.Equal(EntityState.Modified, db.Entry(counter).State);

@@ -161,7 +161,7 @@ public abstract class PutAndWhenTests(EngineFixture engine)
         using var shop = await Shop.OpenAsync(engine);
         await using var db = shop.Context();
         db.Entry(db.Add(new Order { Customer = "ann", Number = 1 }).Entity).When(o => o.Status == "open");
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.StartsWith("DYN4014: When(...) stands on a 'Order' that is added", error.Message, StringComparison.Ordinal);
         Assert.Empty(shop.Recorder.Requests);
     }

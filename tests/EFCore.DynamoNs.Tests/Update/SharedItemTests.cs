@@ -113,7 +113,7 @@ public abstract class SharedItemTests(EngineFixture engine)
         }
 
         shop.Recorder.Clear();
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.StartsWith("DYN4012: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(
             how switch
@@ -124,6 +124,7 @@ public abstract class SharedItemTests(EngineFixture engine)
             },
             error.Message,
             StringComparison.Ordinal);
+        Assert.Equal(["Body", "Head"], error.Entries.Select(entry => entry.Entity.GetType().Name).Order(StringComparer.Ordinal));
         Assert.Empty(shop.Recorder.Requests);
     }
 
@@ -197,7 +198,7 @@ public abstract class SharedItemTests(EngineFixture engine)
 
         db.Add(new Body { Id = "1", Status = "new" });
         db.Entry(db.Attach(new Head { Id = "1" }).Entity).When(h => h.Buyer == null);
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Contains("it is added and changed", error.Message, StringComparison.Ordinal);
     }
 

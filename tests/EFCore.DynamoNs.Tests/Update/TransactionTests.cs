@@ -114,7 +114,8 @@ public abstract class TransactionTests(EngineFixture engine)
         var error = await Assert.ThrowsAsync<DbUpdateException>(async () => _ = async ? await db.SaveChangesAsync(Cancellation) : db.SaveChanges());
 
         Assert.Equal(
-            "DYN4003: 'Order': an item of the same key exists already; it was not written. To change it, load it first; the entries are in Entries.",
+            "DYN4003: 'Order': an item of the same key exists already; it was not written. To change it, load it first; the entries are in Entries. "
+            + "EnableSensitiveDataLogging() shows the key.",
             error.Message);
         Assert.IsType<Amazon.DynamoDBv2.Model.ConditionalCheckFailedException>(error.InnerException);
         Assert.Same(entry.Entity, Assert.Single(error.Entries).Entity);
