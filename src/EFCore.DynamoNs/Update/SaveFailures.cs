@@ -28,7 +28,7 @@ internal static class SaveFailures
         if (conflicts.Count == 0)
         {
             IUpdateEntry[] duplicates = [.. failed.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
-            return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)) + Keys(duplicates), exception.InnerException, duplicates), []);
+            return new SaveStep.Failed(new DbUpdateException(Errors.DuplicateKey(Names(duplicates)) + Keys(duplicates), exception.InnerException, ExceptionEntry.All(duplicates)), []);
         }
 
         IUpdateEntry[] entries = [.. conflicts.SelectMany(failure => SavedValues.Of(failure.Write).Entries)];
@@ -41,11 +41,11 @@ internal static class SaveFailures
 
     /// <summary>Nothing was written.</summary>
     public static SaveStep.Failed Other(WireException exception, IReadOnlyList<IUpdateEntry> entries)
-        => new(new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, entries), []);
+        => new(new DbUpdateException(WireErrors.Translate(exception).Message, exception.InnerException, ExceptionEntry.All(entries)), []);
 
     /// <summary>An attempt may have been carried out, and nothing tells whether it was.</summary>
     public static SaveStep.Failed Unknown(WireException exception, IReadOnlyList<IUpdateEntry> entries)
-        => new(new OutcomeUnknownException(Errors.OutcomeUnknown(Names(entries), WireErrors.Translate(exception)) + Keys(entries), exception.InnerException, entries), []);
+        => new(new OutcomeUnknownException(Errors.OutcomeUnknown(Names(entries), WireErrors.Translate(exception)) + Keys(entries), exception.InnerException, ExceptionEntry.All(entries)), []);
 
     /// <summary>
     ///     Several units failed, each for itself: one exception, of the kind that is the most to know, with the entries of that kind. All failures
@@ -64,9 +64,9 @@ internal static class SaveFailures
         var inner = new AggregateException(failures.Select(failure => failure.Exception));
         return told.First() switch
         {
-            OutcomeUnknownException => new OutcomeUnknownException(message, inner, entries),
+            OutcomeUnknownException => new OutcomeUnknownException(message, inner, ExceptionEntry.All(entries)),
             DbUpdateConcurrencyException => Conflict(message, inner, entries),
-            _ => new DbUpdateException(message, inner, entries),
+            _ => new DbUpdateException(message, inner, ExceptionEntry.All(entries)),
         };
     }
 
@@ -79,10 +79,7 @@ internal static class SaveFailures
             _ => 2,
         };
 
-    private static DbUpdateConcurrencyException Conflict(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)
-        => entries.Any(entry => entry.EntityState == EntityState.Unchanged)
-            ? new CheckFailedException(message, inner, entries)
-            : new DbUpdateConcurrencyException(message, inner, entries);
+    private static DbUpdateConcurrencyException Conflict(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries) => new(message, inner, ExceptionEntry.All(entries));
 
     private static bool IsInsert(WritePlan plan) => plan is { Kind: WriteKind.Put, Existence: ItemExistence.Forbidden };
 
@@ -97,11 +94,4 @@ internal static class SaveFailures
 
     private static string Key(IUpdateEntry entry)
         => $"'{entry.EntityType.DisplayName()}' {entry.BuildCurrentValuesString(entry.EntityType.FindPrimaryKey()!.Properties)}";
-
-    /// <summary>EF leaves unchanged entries out of its exceptions: here one can be what was checked.</summary>
-    private sealed class CheckFailedException(string message, Exception inner, IReadOnlyList<IUpdateEntry> entries)
-        : DbUpdateConcurrencyException(message, inner, entries)
-    {
-        public override IReadOnlyList<EntityEntry> Entries { get; } = [.. entries.Select(entry => entry.ToEntityEntry())];
-    }
 }

@@ -122,7 +122,7 @@ public abstract class PutAndWhenTests(EngineFixture engine)
         shop.Recorder.Clear();
         if (!isWritten)
         {
-            var error = await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+            var error = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
             Assert.Same(order, Assert.Single(error.Entries).Entity);
             Assert.StartsWith("DYN4004: 'Order': the item was changed since it was loaded, or does not meet the condition of When; it was not written.", error.Message, StringComparison.Ordinal);
             Assert.Equal("closed", error.Entries[0].GetDatabaseValues()![nameof(Order.Status)]);
@@ -197,7 +197,7 @@ public abstract class PutAndWhenTests(EngineFixture engine)
                 break;
         }
 
-        await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Equal(Shop.Json("""{ "Customer": {"S": "ann"}, "Number": {"N": "1"}, "Status": {"S": "open"}, "Total": {"N": "0"} }"""), await shop.ItemAsync("Orders"));
         Assert.Empty(await shop.ItemsAsync("Counters"));
     }

@@ -108,7 +108,7 @@ public abstract class ReloadTests(EngineFixture engine)
 
         person.Home.City = "mine";
         db.Entry(person).When(p => p.Home.City == "nowhere");
-        var conflict = await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        var conflict = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
         shop.Recorder.Clear();
         var entry = Assert.Single(conflict.Entries);
         await entry.ReloadAsync(Cancellation);

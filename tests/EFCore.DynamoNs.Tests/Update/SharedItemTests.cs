@@ -178,7 +178,7 @@ public abstract class SharedItemTests(EngineFixture engine)
         await db.SaveChangesAsync(Cancellation);
         body.Address = new Address { City = "Bern" };
         db.Entry(head).When(h => h.Buyer == "bob");
-        var error = await Assert.ThrowsAnyAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Equal([body, head], error.Entries.Select(entry => entry.Entity).OrderBy(entity => entity.GetType().Name));
         Assert.Equal(["UpdateItem", "UpdateItem"], shop.Recorder.Operations);
         Assert.Null((await db.Set<Body>().AsNoTracking().SingleAsync(b => b.Id == "1", Cancellation)).Address);
