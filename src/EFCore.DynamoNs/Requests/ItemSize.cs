@@ -35,6 +35,14 @@ internal static class ItemSize
         return size;
     }
 
+    /// <summary>An item in DynamoDB's JSON.</summary>
+    public static int OfItem(ReadOnlySpan<byte> item)
+    {
+        var reader = new Utf8JsonReader(item, Options);
+        reader.Read();
+        return OfMap(ref reader, countsNames: true);
+    }
+
     private static int OfMap(ref Utf8JsonReader reader, bool countsNames, int overhead = 0)
     {
         var size = 0;
