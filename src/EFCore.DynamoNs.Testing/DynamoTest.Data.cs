@@ -106,8 +106,8 @@ public sealed partial class DynamoTest
     private Func<DbContext> Owner<TContext>()
         where TContext : DbContext
     {
-        _data.Know<TContext>(create: null);
-        return () => _contexts.Create<TContext>(create: null);
+        _data.Know<TContext>();
+        return () => _contexts.Create<TContext>();
     }
 
     private Task PutAsync(string table, IEnumerable<object> items, Func<DbContext>? owner, CancellationToken cancellationToken)
