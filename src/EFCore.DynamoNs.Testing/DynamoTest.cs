@@ -128,9 +128,9 @@ public sealed partial class DynamoTest : IAsyncDisposable
         _data.Know<TContext>();
     }
 
-    /// <summary>Deletes the test's tables; those of an engine that has ended are gone with it.</summary>
+    /// <summary>Deletes the test's tables; those of an engine that has ended are gone with it, and one that is out of reach keeps them.</summary>
     /// <returns>A task that ends when the engine has deleted them.</returns>
-    /// <exception cref="LocalDynamoException">The engine refused to delete a table.</exception>
+    /// <exception cref="LocalDynamoException">The engine answered and refused to delete a table.</exception>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
