@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
@@ -12,20 +13,23 @@ namespace EFCore.DynamoNs.Testing;
 /// <summary>Writes values as properties of their types are stored, and plain JSON as DynamoDB's types come nearest to it.</summary>
 internal static class AttributeValues
 {
-    /// <summary>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes</summary>
-    private const int MostLevels = 32;
-
     /// <exception cref="AttributeFormatException">DynamoDB has no such value.</exception>
     public static void WriteMembers(ItemWriter writer, object source, Func<string, ScalarType?> declared, int level)
     {
-        if (level > MostLevels)
+        if (level > DynamoJson.MostLevels)
         {
-            throw new AttributeFormatException($"at most {MostLevels} levels of nested objects and lists", AttributeKind.M);
+            throw new AttributeFormatException(DynamoJson.Levels, AttributeKind.M);
         }
 
         var keepsNulls = level > 0 && ItemMembers.KeepsNulls(source);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in ItemMembers.Of(source)!)
         {
+            if (!names.Add(name))
+            {
+                throw new AttributeFormatException(DynamoJson.Once, AttributeKind.M) { Members = { name } };
+            }
+
             if (!IsAbsent(value) || keepsNulls)
             {
                 writer.Json.WritePropertyName(name);
@@ -65,6 +69,8 @@ internal static class AttributeValues
             case JsonNode node:
                 WriteJson(writer, node.Deserialize<JsonElement>(), level);
                 return;
+            case AttributeValue attribute when IsEmpty(attribute):
+                throw new AttributeFormatException("a value, and the AttributeValue has none (an empty map says IsMSet, an empty list IsLSet, an empty set is no attribute)", AttributeKind.Missing);
             case AttributeValue attribute:
                 JsonSerializer.Serialize(writer.Json, attribute, SdkJson.Options);
                 return;
@@ -106,9 +112,9 @@ internal static class AttributeValues
 
     private static void WriteList(ItemWriter writer, IEnumerable<object?> elements, int level)
     {
-        if (level == MostLevels)
+        if (level == DynamoJson.MostLevels)
         {
-            throw new AttributeFormatException($"at most {MostLevels} levels of nested objects and lists", AttributeKind.L);
+            throw new AttributeFormatException(DynamoJson.Levels, AttributeKind.L);
         }
 
         writer.StartList();
@@ -136,7 +142,7 @@ internal static class AttributeValues
                 writer.String(json.GetString());
                 break;
             case JsonValueKind.Number:
-                WriteNumber(writer, System.Text.Encoding.UTF8.GetBytes(json.GetRawText()));
+                WriteNumber(writer, json.GetRawText());
                 break;
             case JsonValueKind.True or JsonValueKind.False:
                 writer.Boolean(json.GetBoolean());
@@ -147,6 +153,16 @@ internal static class AttributeValues
         }
     }
 
-    private static void WriteNumber(ItemWriter writer, byte[] digits)
-        => writer.Number(NumberText.IsStorable(digits) ? digits : throw new AttributeFormatException(NumberText.Limits, AttributeKind.N));
+    private static void WriteNumber(ItemWriter writer, string digits)
+        => writer.Number(DynamoJson.Number(digits) is null ? throw new AttributeFormatException(NumberText.Limits, AttributeKind.N) : Encoding.UTF8.GetBytes(digits));
+
+    /// <summary>Whether it, or one inside it, has no value: it would be stored as an empty map.</summary>
+    private static bool IsEmpty(AttributeValue value)
+        => value switch
+        {
+            { SS.Count: > 0 } or { NS.Count: > 0 } or { BS.Count: > 0 } => false,
+            { L.Count: > 0 } => value.L.Exists(IsEmpty),
+            { M.Count: > 0 } => value.M.Values.Any(IsEmpty),
+            _ => value is { S: null, N: null, BOOL: null, NULL: null, B: null, IsLSet: false, IsMSet: false },
+        };
 }

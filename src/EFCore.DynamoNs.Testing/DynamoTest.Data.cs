@@ -19,7 +19,7 @@ public sealed partial class DynamoTest
     /// </param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>A task that ends when the items are there.</returns>
-    /// <exception cref="TestDataException">The schema has no such table, or an item lacks a key, has a key of another type, or holds what DynamoDB has no type for.</exception>
+    /// <exception cref="TestDataException">The schema has no such table, or an item lacks a key, has a key of another type, or holds what DynamoDB would refuse.</exception>
     public Task MockTableWithDataAsync(string table, IEnumerable<object> items, CancellationToken cancellationToken = default)
         => PutAsync(table, items, owner: null, cancellationToken);
 
@@ -106,8 +106,8 @@ public sealed partial class DynamoTest
     private Func<DbContext> Owner<TContext>()
         where TContext : DbContext
     {
-        _data.Know<TContext>(create: null);
-        return () => _contexts.Create<TContext>(create: null);
+        _data.Know<TContext>();
+        return () => _contexts.Create<TContext>();
     }
 
     private Task PutAsync(string table, IEnumerable<object> items, Func<DbContext>? owner, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using Amazon.DynamoDBv2;
 using EFCore.DynamoNs.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EFCore.DynamoNs.Testing;
 
@@ -24,7 +23,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
         _contexts = new TestContexts(Configure);
         Namespace = TestNamespace.New();
         _data = new TestData(_contexts, Namespace);
-        Recording = new RecordingClient(engine.ServiceUrl, engine.Traffic.Begin(Namespace), engine.Traffic.Connections, engine.Traffic.Handler);
+        Recording = new RecordingClient(engine.ServiceUrl, engine.Traffic.Begin(Namespace, _data.LogicalName), engine.Traffic.Connections, engine.Traffic.Handler);
     }
 
     /// <summary>Gets the engine that holds the tables.</summary>
@@ -48,7 +47,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
     /// <summary>Gets a client of the AWS SDK; its requests name tables as <see cref="TableName" /> says them.</summary>
     public IAmazonDynamoDB Client => Recording.Client;
 
-    /// <summary>The name of a table as it is sent to DynamoDB.</summary>
+    /// <summary>The name of a table as it is sent to DynamoDB; also of one that the code under test has yet to make.</summary>
     /// <param name="table">The logical name: <c>orders</c>.</param>
     /// <returns>The name with the test's namespace.</returns>
     public string TableName(string table) => TableNamespace.Of(Namespace).ActualName(table);
@@ -63,20 +62,21 @@ public sealed partial class DynamoTest : IAsyncDisposable
 
     /// <summary>
     ///     Has an application use the test's tables: a context that it has registered, with whatever options, by
-    ///     <c>AddDbContext</c>, <c>AddDbContextPool</c> or <c>AddDbContextFactory</c>, and its <see cref="IAmazonDynamoDB" />, if it
-    ///     has one. With WebApplicationFactory this belongs into <c>ConfigureTestServices</c>.
+    ///     <c>AddDbContext</c>, <c>AddDbContextPool</c> or <c>AddDbContextFactory</c>, and its clients of DynamoDB, if it has any. With
+    ///     WebApplicationFactory this belongs into <c>ConfigureTestServices</c>. From then on the test makes contexts of that type, for
+    ///     data and tables too, with the options that the application has registered.
     /// </summary>
     /// <typeparam name="TContext">The context's type.</typeparam>
     /// <param name="services">The application's services.</param>
+    /// <exception cref="InvalidOperationException">The test has made contexts of that type before, whose model is another one than the application's.</exception>
     public void Configure<TContext>(IServiceCollection services)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(services);
         services.ConfigureDbContext<TContext>(Configure);
-        if (services.Any(service => service.ServiceType == typeof(IAmazonDynamoDB)))
-        {
-            services.Replace(ServiceDescriptor.Singleton(Client));
-        }
+        ApplicationContexts.ReplaceClients(services, Recording.Client);
+        _contexts.Follow<TContext>(new ApplicationContexts(services));
+        _data.Know<TContext>();
     }
 
     /// <summary>The options of contexts of that type.</summary>
@@ -97,7 +97,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
     {
         Require();
         _contexts.CreateTables(create);
-        _data.Know(create);
+        _data.Know<TContext>();
         return _contexts.Create(create);
     }
 
@@ -111,7 +111,7 @@ public sealed partial class DynamoTest : IAsyncDisposable
     {
         Require();
         await _contexts.CreateTablesAsync(create, cancellationToken).ConfigureAwait(false);
-        _data.Know(create);
+        _data.Know<TContext>();
         return _contexts.Create(create);
     }
 
@@ -125,12 +125,12 @@ public sealed partial class DynamoTest : IAsyncDisposable
     {
         Require();
         await _contexts.CreateTablesAsync<TContext>(create: null, cancellationToken).ConfigureAwait(false);
-        _data.Know<TContext>(create: null);
+        _data.Know<TContext>();
     }
 
-    /// <summary>Deletes the test's tables; those of an engine that has ended are gone with it.</summary>
+    /// <summary>Deletes the test's tables; those of an engine that has ended are gone with it, and one that is out of reach keeps them.</summary>
     /// <returns>A task that ends when the engine has deleted them.</returns>
-    /// <exception cref="LocalDynamoException">The engine refused to delete a table.</exception>
+    /// <exception cref="LocalDynamoException">The engine answered and refused to delete a table.</exception>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
@@ -153,6 +153,13 @@ public sealed partial class DynamoTest : IAsyncDisposable
     private void Apply(DynamoOptionsBuilder builder)
     {
         _options?.Invoke(builder);
+        if (builder.Extension.Client is not null)
+        {
+            throw new InvalidOperationException(
+                "NewTest(d => d.Client(...)) gives the test a client, but a test has one of its own, which records its requests and meets its faults. "
+                + "Leave it out: test.Client is a client of the AWS SDK for the test's tables.");
+        }
+
         builder.Namespace(Namespace).LocalEngine(ServiceUrl).HttpHandler(Recording.HttpHandler);
     }
 }

@@ -7,6 +7,9 @@ internal sealed record EngineFolders(string Directory, bool IsGiven)
 {
     private const string FolderName = "engines";
 
+    /// <summary>The build of the kit from source puts it beside whatever references its project (build/Engines.targets).</summary>
+    private const string PlaceFile = "EFCore.DynamoNs.Testing.engines.txt";
+
     private string LockFile => Path.Combine(Directory, "package-lock.json");
 
     public static EngineFolders Find(LocalDynamoOptions options, EngineEnvironment environment)
@@ -46,6 +49,13 @@ internal sealed record EngineFolders(string Directory, bool IsGiven)
             }
         }
 
-        return Path.Combine(start, FolderName);
+        return Place(Path.Combine(start, PlaceFile)) ?? Path.Combine(start, FolderName);
+    }
+
+    /// <summary>The folder that the file names, unless it is on another machine.</summary>
+    private static string? Place(string file)
+    {
+        var folder = File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+        return System.IO.Directory.Exists(folder) ? Path.TrimEndingDirectorySeparator(folder) : null;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class EngineTraffic
 
     public HttpMessageHandler Handler { get; }
 
-    public Traffic Begin(string tableNamespace) => _tests[tableNamespace] = new Traffic(tableNamespace);
+    /// <param name="tableNamespace">The namespace of the test's tables.</param>
+    /// <param name="logicalName">The logical name of a table that a user names.</param>
+    public Traffic Begin(string tableNamespace, Func<string, string> logicalName) => _tests[tableNamespace] = new Traffic(tableNamespace, logicalName);
 
     public void End(string tableNamespace) => _tests.TryRemove(tableNamespace, out _);
 

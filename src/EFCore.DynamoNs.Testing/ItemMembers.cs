@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Testing;
 
@@ -43,7 +44,20 @@ internal static class ItemMembers
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0),
         ];
-        return source => properties.Select(property => KeyValuePair.Create(property.Name, property.GetValue(source)));
+        return source => properties.Select(property => KeyValuePair.Create(property.Name, Read(property, source)));
+    }
+
+    /// <exception cref="AttributeFormatException">The property's getter throws.</exception>
+    private static object? Read(PropertyInfo property, object source)
+    {
+        try
+        {
+            return property.GetValue(source);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            throw new AttributeFormatException($"a value, and its getter throws {inner.GetType().Name}: {inner.Message}", AttributeKind.Missing, inner) { Members = { property.Name } };
+        }
     }
 
     /// <summary>The type of a dictionary's entries; null for what is no dictionary with text as keys.</summary>

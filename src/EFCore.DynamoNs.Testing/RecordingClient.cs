@@ -19,6 +19,7 @@ public sealed class RecordingClient : IDisposable
     /// <summary>Makes a client that records.</summary>
     /// <param name="serviceUrl">The engine's address: <c>http://localhost:8000</c>.</param>
     /// <param name="tableNamespace">The namespace of the tables, by which their logical names are told.</param>
+    /// <exception cref="LocalDynamoException">The address is none of http or https, or is AWS itself.</exception>
     public RecordingClient(string serviceUrl, string tableNamespace = "")
         : this(serviceUrl, new Traffic(tableNamespace), TrafficHandler.Connections())
     {
@@ -31,6 +32,7 @@ public sealed class RecordingClient : IDisposable
     internal RecordingClient(string serviceUrl, Traffic traffic, HttpMessageHandler connections, HttpMessageHandler? shared = null)
     {
         ArgumentNullException.ThrowIfNull(serviceUrl);
+        EngineSelection.Address(serviceUrl, "The service URL");
         _traffic = traffic;
         var handler = new TrafficHandler(_ => traffic, connections);
         HttpHandler = shared ?? handler;
@@ -57,8 +59,8 @@ public sealed class RecordingClient : IDisposable
     /// <param name="operation">The operation that counts: <c>"Query"</c>; all when <see langword="null" />.</param>
     /// <param name="table">The table that counts, by its logical name; all when <see langword="null" />.</param>
     /// <returns>How many requests there were, with all attempts.</returns>
-    public int Count(string? operation = null, string? table = null)
-        => Requests.Count(request => (operation is null || request.Operation == operation) && (table is null || request.Tables.Contains(table)));
+    /// <exception cref="ArgumentException">DynamoDB has no such operation, or there is no such table but one whose name is nearly the same.</exception>
+    public int Count(string? operation = null, string? table = null) => _traffic.Count(operation, table);
 
     /// <summary>Forgets the requests so far.</summary>
     public void Clear() => _traffic.Clear();

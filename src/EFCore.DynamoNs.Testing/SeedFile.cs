@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EFCore.DynamoNs.Testing;
@@ -26,7 +27,8 @@ internal static class SeedFile
     {
         try
         {
-            return JsonElement.Parse(json, Options);
+            // Editors of Windows begin a file with a byte order mark, which is no JSON.
+            return JsonElement.Parse(json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json, Options);
         }
         catch (JsonException exception)
         {

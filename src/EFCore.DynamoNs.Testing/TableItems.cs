@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Metadata;
+using EFCore.DynamoNs.Requests;
 using EFCore.DynamoNs.Schema;
 
 namespace EFCore.DynamoNs.Testing;
@@ -35,7 +36,7 @@ internal sealed class TableItems(TableSchema table)
             }
             catch (AttributeFormatException exception)
             {
-                throw Error($"can't be stored: '{string.Join('.', exception.Members)}' wants {exception.Expected}.", exception);
+                throw NotStorable(string.Join('.', exception.Members), exception.Expected, exception);
             }
         }
 
@@ -50,23 +51,30 @@ internal sealed class TableItems(TableSchema table)
             throw Error($"is no JSON object. Give it attributes with their types: {{ \"{table.Key.Partition[0]}\": {{ \"{table.Attributes[table.Key.Partition[0]]}\": \"...\" }} }}.");
         }
 
-        if (DynamoJson.Mistake(item) is { } mistake)
-        {
-            throw Error($"has '{mistake}' without a type of DynamoDB's. Write {{ \"S\": \"...\" }}, {{ \"N\": \"1\" }}, ..., or give plain JSON to MockTableWithDataAsync.");
-        }
-
         Add(Encoding.UTF8.GetBytes(item.GetRawText()));
     }
 
     private void Add(byte[] item)
     {
         var json = JsonElement.Parse(item, RequestBody.Options);
+        if (DynamoJson.Find(json) is { } mistake)
+        {
+            throw mistake.Wants is null
+                ? Error($"has '{mistake.Path}' without a type of DynamoDB's. Write {{ \"S\": \"...\" }}, {{ \"N\": \"1\" }}, ..., or give plain JSON to MockTableWithDataAsync.")
+                : NotStorable(mistake.Path, mistake.Wants);
+        }
+
         foreach (var (name, type) in table.Attributes)
         {
             Check(json, name, type);
         }
 
-        var key = string.Join('\n', table.Key.All.Select(name => json.GetProperty(name).GetRawText()));
+        if (ItemSize.Of(item) is > ItemSize.Most and var size)
+        {
+            throw Error($"has {size} bytes, names included, and DynamoDB keeps at most {ItemSize.Most} (400 KB) of an item. Give it less.");
+        }
+
+        var key = string.Join('\n', table.Key.All.Select(name => KeyText(json.GetProperty(name), table.Attributes[name])));
         if (!_placesByKey.TryAdd(key, _items.Count))
         {
             throw Error($"has the key of item {_placesByKey[key]}: a table has one item of a key. Give it another one.");
@@ -101,6 +109,30 @@ internal sealed class TableItems(TableSchema table)
         {
             throw Error($"has an empty '{name}', which is {what}: DynamoDB has no empty keys. Give it {Words(type)}{(isKey ? "" : ", or leave it out")}.");
         }
+
+        if (type != ScalarType.N && (Most: MostBytes(name), Length: Length(stored.Value, type)) is var bytes && bytes.Length > bytes.Most)
+        {
+            throw Error($"has '{name}' of {bytes.Length} bytes, but it is {what}, and DynamoDB keeps at most {bytes.Most} of it. Give it a shorter one.");
+        }
+    }
+
+    /// <summary>A partition key may be longer than a sort key.</summary>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys</remarks>
+    private int MostBytes(string name) => table.Indexes.Select(index => index.Key).Append(table.Key).Any(key => key.Sort.Contains(name)) ? 1024 : 2048;
+
+    private static int Length(JsonElement value, ScalarType type)
+        => type == ScalarType.B ? value.GetBytesFromBase64().Length : Encoding.UTF8.GetByteCount(value.GetString()!);
+
+    /// <summary>The same for all ways to write a key down.</summary>
+    private static string KeyText(JsonElement attribute, ScalarType type)
+    {
+        var value = attribute.EnumerateObject().First().Value;
+        return type switch
+        {
+            ScalarType.N => DynamoJson.Number(value.GetString()!)!,
+            ScalarType.B => Convert.ToHexString(value.GetBytesFromBase64()),
+            _ => JsonSerializer.Serialize(value.GetString()),
+        };
     }
 
     /// <summary>Who writes a property's name means the attribute that it is stored as.</summary>
@@ -116,6 +148,8 @@ internal sealed class TableItems(TableSchema table)
             ScalarType.N => "a number",
             _ => "binary, a byte[]",
         };
+
+    private TestDataException NotStorable(string path, string wants, Exception? inner = null) => Error($"can't be stored: '{path}' wants {wants}.", inner);
 
     private TestDataException Error(string what, Exception? inner = null)
         => new($"Item {_items.Count} for the table '{table.Name}' {what}", table.Name, _items.Count, inner);

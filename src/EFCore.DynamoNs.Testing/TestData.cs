@@ -1,5 +1,6 @@
 using EFCore.DynamoNs.Infrastructure;
 using EFCore.DynamoNs.Schema;
+using EFCore.DynamoNs.Schema.Hcl;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Testing;
@@ -12,13 +13,39 @@ internal sealed class TestData(TestContexts contexts, string tableNamespace)
     private readonly SemaphoreSlim _creating = new(1);
 
     /// <summary>Notes that the context's tables are the test's.</summary>
-    public void Know<TContext>(Func<DbContextOptions<TContext>, TContext>? create)
+    public void Know<TContext>()
         where TContext : DbContext
     {
         lock (_known)
         {
-            _known.TryAdd(typeof(TContext), () => contexts.Create(create));
+            _known.TryAdd(typeof(TContext), () => contexts.Create<TContext>());
         }
+    }
+
+    /// <summary>The logical name of a table that is named by it, by its resource's label, or as it is sent; others, which the code under test makes, stay as they are.</summary>
+    /// <exception cref="ArgumentException">There is none, but one whose name is nearly the same.</exception>
+    public string LogicalName(string name)
+    {
+        if (TableNamespace.Of(tableNamespace).LogicalName(name) is { } logical)
+        {
+            return logical;
+        }
+
+        var tables = new List<string>();
+        foreach (var create in Candidates())
+        {
+            using var context = create();
+            if (TestTables.Find(context, name) is { } table)
+            {
+                return table.Name;
+            }
+
+            tables.AddRange(TestTables.Names(context));
+        }
+
+        return NearestName.Of(name, tables) is { } nearest
+            ? throw new ArgumentException($"There is no table '{name}'. Did you mean '{nearest}'? A table of that name that the schema does not have is named as it is sent: test.TableName(\"{name}\").", nameof(name))
+            : name;
     }
 
     /// <summary>Whether the table is known and takes the items; nothing is sent.</summary>
@@ -78,7 +105,7 @@ internal sealed class TestData(TestContexts contexts, string tableNamespace)
         foreach (var create in candidates)
         {
             var context = create();
-            if (TestTables.Has(context, name))
+            if (TestTables.Find(context, name) is not null)
             {
                 chosen?.Dispose();
                 return context;

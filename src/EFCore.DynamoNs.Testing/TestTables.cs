@@ -22,7 +22,9 @@ internal sealed class TestTables(DbContext context, string tableNamespace)
 
     private DatabaseSchema Schema { get; } = SchemaOf(context);
 
-    public static bool Has(DbContext context, string name) => Find(SchemaOf(context), name) is not null;
+    public static TableSchema? Find(DbContext context, string name) => Find(SchemaOf(context), name);
+
+    public static IEnumerable<string> Names(DbContext context) => SchemaOf(context).Tables.Select(table => table.Name);
 
     /// <exception cref="TestDataException">There is no such table.</exception>
     public TableSchema Find(string name)
@@ -107,6 +109,6 @@ internal sealed class TestTables(DbContext context, string tableNamespace)
     private static TestDataException NoTables(string name)
         => new(
             $"The table '{name}' is asked for, but the test knows no tables. Say where they are declared, NewTest(d => d.Terraform(\"dynamo_tables.tf\")), "
-            + $"or which context has them: MockTableWithDataAsync<TContext>(\"{name}\", items).",
+            + $"or which context has them: MockTableWithDataAsync<TContext>(\"{name}\", items). What an application registers is known after Configure<TContext>(services).",
             name);
 }

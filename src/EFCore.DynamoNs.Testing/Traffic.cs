@@ -7,7 +7,9 @@ using System.Text.Json.Nodes;
 namespace EFCore.DynamoNs.Testing;
 
 /// <summary>What goes to the tables of one namespace: it is recorded, and meets the faults that were asked for.</summary>
-internal sealed class Traffic(string tableNamespace)
+/// <param name="tableNamespace">The namespace of the tables.</param>
+/// <param name="logicalName">The logical name of a table that a user names.</param>
+internal sealed class Traffic(string tableNamespace, Func<string, string> logicalName)
 {
     private static readonly AsyncLocal<bool> Paused = new();
 
@@ -15,10 +17,16 @@ internal sealed class Traffic(string tableNamespace)
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, int> _failed = new(StringComparer.Ordinal);
 
+    /// <summary>Tables of which nothing but the namespace is known.</summary>
+    public Traffic(string tableNamespace)
+        : this(tableNamespace, name => TableNamespace.Of(tableNamespace).LogicalName(name) ?? name)
+    {
+    }
+
     /// <summary>True inside what the kit itself sends: it is no request of the code under test.</summary>
     public static bool IsPaused => Paused.Value;
 
-    public FaultSwitches Faults { get; } = new();
+    public FaultSwitches Faults { get; } = new(logicalName);
 
     /// <summary>In the order of sending.</summary>
     public IReadOnlyList<RecordedRequest> Requests
@@ -34,6 +42,14 @@ internal sealed class Traffic(string tableNamespace)
 
     /// <summary>Neither records nor spoils what is sent in this flow of execution, until the result is disposed.</summary>
     public static IDisposable Pause() => new Pausing();
+
+    /// <summary>How many requests there were.</summary>
+    public int Count(string? operation, string? table)
+    {
+        operation = OperationName.Of(operation);
+        table = table is null ? null : logicalName(table);
+        return Requests.Count(request => (operation is null || request.Operation == operation) && (table is null || request.Tables.Contains(table)));
+    }
 
     public void Clear()
     {

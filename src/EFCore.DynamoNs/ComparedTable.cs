@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EFCore.DynamoNs;
 
 /// <summary>One table of a comparison.</summary>
@@ -20,4 +22,23 @@ public sealed record ComparedTable
 
     /// <summary>Settings that were not compared, each with the reason, as whole sentences.</summary>
     public IReadOnlyList<string> NotCompared { get; internal init; } = [];
+
+    /// <summary>Returns the table with what differs, where it is declared, and what was not compared.</summary>
+    /// <returns>The lines, with a line break after each.</returns>
+    public override string ToString()
+    {
+        var report = new StringBuilder(Name).Append(ActualName is null || ActualName == Name ? "" : $" ({ActualName})");
+        report.Append(DeclaredAt is null ? "" : $", declared at {DeclaredAt}").Append('\n');
+        foreach (var difference in Differences)
+        {
+            report.Append(difference.IsIgnored ? "  = " : "  ! ").Append(difference).Append('\n');
+        }
+
+        foreach (var open in NotCompared)
+        {
+            report.Append("  ? ").Append(open).Append('\n');
+        }
+
+        return report.ToString();
+    }
 }

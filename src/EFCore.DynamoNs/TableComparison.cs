@@ -23,17 +23,7 @@ public sealed record TableComparison
         var report = new StringBuilder();
         foreach (var table in Tables.Where(table => table.Differences.Count > 0 || table.NotCompared.Count > 0))
         {
-            report.Append(table.Name).Append(table.ActualName is null || table.ActualName == table.Name ? "" : $" ({table.ActualName})");
-            report.Append(table.DeclaredAt is null ? "" : $", declared at {table.DeclaredAt}").Append('\n');
-            foreach (var difference in table.Differences)
-            {
-                report.Append(difference.IsIgnored ? "  = " : "  ! ").Append(difference).Append('\n');
-            }
-
-            foreach (var open in table.NotCompared)
-            {
-                report.Append("  ? ").Append(open).Append('\n');
-            }
+            report.Append(table);
         }
 
         var (found, meant) = (Differences.Count(d => !d.IsIgnored), Differences.Count(d => d.IsIgnored));

@@ -25,4 +25,13 @@ public sealed record TableIndex
 
     /// <summary>The attributes that <c>INCLUDE</c> names; else none.</summary>
     public required IReadOnlyList<string> NonKeyAttributes { get; init; }
+
+    /// <summary>Returns the index as one line.</summary>
+    /// <returns><c>by_status: global, (status; placed_on), INCLUDE (total)</c>.</returns>
+    public override string ToString()
+    {
+        var sort = SortKey.Count == 0 ? "" : "; " + string.Join(", ", SortKey);
+        var others = NonKeyAttributes.Count == 0 ? "" : $" ({string.Join(", ", NonKeyAttributes)})";
+        return $"{Name}: {(IsGlobal ? "global" : "local")}, ({string.Join(", ", PartitionKey)}{sort}), {Projection}{others}";
+    }
 }

@@ -90,6 +90,50 @@ public sealed class DynamoTestTests
         await test.DisposeAsync();
     }
 
+    /// <summary>A failure of the test itself is what is to be seen.</summary>
+    [Fact]
+    public async Task Disposal_says_nothing_of_an_endpoint_that_is_out_of_reach()
+    {
+        await using var engine = LocalDynamo.At("http://127.0.0.1:1");
+        var test = engine.NewTest(d => d.Terraform("Shop/shop.tf"));
+
+        await test.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("""{"__type":"x#AccessDeniedException"}""")]
+    public async Task Disposal_tells_what_answers_in_place_of_an_engine(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        var answering = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync(Cancellation);
+            var stream = client.GetStream();
+            _ = await stream.ReadAsync(new byte[65536], Cancellation);
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: {answer.Length}\r\n\r\n{answer}"), Cancellation);
+            await Task.Delay(100, Cancellation);
+        }, Cancellation);
+        await using var engine = LocalDynamo.At($"http://{listener.LocalEndpoint}");
+
+        var exception = await Assert.ThrowsAsync<LocalDynamoException>(async () => await engine.NewTest().DisposeAsync());
+
+        await answering;
+        Assert.Contains($"(HTTP 403): {answer}.", exception.Message);
+    }
+
+    [Fact]
+    public async Task Client_for_a_test_is_refused()
+    {
+        using var client = new AmazonDynamoDBClient("key", "secret", Amazon.RegionEndpoint.EUWest1);
+        await using var test = await ShopFixture.NewTestAsync(more: d => d.Client(client));
+
+        var exception = Assert.Throws<InvalidOperationException>(() => test.CreateContext<ShopContext>());
+
+        Assert.StartsWith("NewTest(d => d.Client(...)) gives the test a client, but a test has one of its own, ", exception.Message);
+    }
+
     [Fact]
     public async Task Test_that_is_over_creates_no_tables()
     {
@@ -148,9 +192,17 @@ public sealed class DynamoTestTests
         await using var test = engine.NewTest();
         await using var db = await test.CreateContextAsync<TenantContext>(options => new TenantContext(options, "blue"), Cancellation);
         await test.MockTableWithDataAsync("Customers", [new { Id = "ada", Name = "Ada" }], Cancellation);
+        await test.MockTableWithDataAsync<TenantContext>("Customers", [new { Id = "alan", Name = "Alan" }], Cancellation);
+        await test.MockTableWithDataAsync<TenantContext>([ShopFixture.Customer("grace")], Cancellation);
+        using var folder = new TemporaryFolder();
+        await test.SeedFromJsonAsync<TenantContext>(folder.Create("seed.json", """{ "Customers": [{ "Id": "kay", "Name": "Kay" }] }"""), Cancellation);
 
         Assert.Equal("blue", db.Tenant);
         Assert.Equal("Ada", (await db.Customers.FindAsync(["ada"], Cancellation))!.Name);
+        Assert.Equal(4, await db.Customers.AllowScan().CountAsync(Cancellation));
+        Assert.Equal("blue", test.CreateContext<TenantContext>().Tenant);
+        Assert.Equal("red", test.CreateContext<TenantContext>(options => new TenantContext(options, "red")).Tenant);
+        Assert.Equal("red", test.CreateContext<TenantContext>().Tenant);
     }
 
     [Fact]
@@ -162,7 +214,7 @@ public sealed class DynamoTestTests
 
         Assert.Equal(
             "TenantContext has no public constructor that takes DbContextOptions<TenantContext> alone, so a test can't tell it where its tables are. "
-            + "Add one that hands the options to its base, or say how it is made: CreateContext<TenantContext>(options => new TenantContext(options, ...)).",
+            + "Add one that hands the options to its base, or say how it is made: CreateContext<TenantContext>(options => new TenantContext(options, ...)). The test remembers it.",
             exception.Message);
     }
 

@@ -74,6 +74,25 @@ public sealed class EngineSelectionTests : IDisposable
         Assert.Equal(program, Command("tests/Some.Tests/bin/Debug/net10.0").Program);
     }
 
+    /// <summary>As where a project elsewhere references the kit's own.</summary>
+    [Fact]
+    public void Engines_are_found_where_the_build_of_the_kit_has_installed_them()
+    {
+        var program = AddDynoxide();
+        using var elsewhere = new TemporaryFolder();
+        var place = elsewhere.Create("EFCore.DynamoNs.Testing.engines.txt", Path.Combine(_folder.Path, "engines") + Path.DirectorySeparatorChar + "\n");
+
+        Assert.Equal(program, Command(elsewhere.Path).Program);
+        File.WriteAllText(place, "/no/such/folder\n");
+        Assert.Throws<LocalDynamoException>(() => Command(elsewhere.Path));
+    }
+
+    [Fact]
+    public void Build_tells_projects_that_reference_the_kit_where_the_engines_are()
+        => Assert.Equal(
+            Path.Combine(PackageTests.Root, "engines"),
+            Path.TrimEndingDirectorySeparator(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "EFCore.DynamoNs.Testing.engines.txt")).Trim()));
+
     [Fact]
     public void Dynoxide_is_found_beside_the_application_and_on_the_path()
     {

@@ -179,6 +179,45 @@ public sealed class FaultSwitchesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => test.Faults.CutPageOfNext(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => test.Faults.FailNext(HttpStatusCode.OK));
         Assert.Throws<ArgumentException>(() => test.Faults.CutPageOfNext(1, operation: "GetItem"));
+        Assert.Equal(
+            "DynamoDB has no operation 'Qurey'. Name it as DynamoDB does: Query, PutItem, TransactWriteItems. (Parameter 'operation')",
+            Assert.Throws<ArgumentException>(() => test.Faults.ThrottleNext(1, "Qurey")).Message);
+        Assert.Throws<ArgumentException>(() => test.Faults.LoseResponseOfNext(operation: ""));
+        Assert.Throws<ArgumentException>(() => test.Recording.Count("Putitems"));
+        Assert.Equal(
+            "There is no table 'ordres'. Did you mean 'orders'? A table of that name that the schema does not have is named as it is sent: test.TableName(\"ordres\"). (Parameter 'name')",
+            Assert.Throws<ArgumentException>(() => test.Faults.DelayNext(TimeSpan.Zero, table: "ordres")).Message);
+        Assert.Throws<ArgumentException>(() => test.Recording.Count(table: "customer"));
+        Assert.Equal(0, test.Faults.Pending);
+    }
+
+    [Fact]
+    public async Task Operations_and_tables_are_named_in_any_way_that_tells_them()
+    {
+        await using var test = await ShopFixture.NewTestAsync();
+        await using var db = await test.CreateContextAsync<ShopContext>(cancellationToken: Cancellation);
+        test.Faults.ThrottleNext(1, "scan", test.TableName("orders"));
+        test.Faults.CutPageOfNext(1, operation: "SCAN", table: "customers");
+        test.Faults.ThrottleNext(1, table: "made_by_the_code");
+        await db.Customers.ToListAsync(Cancellation);
+        Assert.Equal(2, test.Faults.Pending);
+
+        await db.Orders.ToListAsync(Cancellation);
+
+        Assert.Equal(1, test.Faults.Pending);
+        Assert.Equal((2, 2, 3), (test.Recording.Count("scan", "orders"), test.Recording.Count("Scan", test.TableName("orders")), test.Recording.Count("SCAN")));
+        Assert.Equal(0, test.Recording.Count(table: "made_by_the_code"));
+    }
+
+    [Fact]
+    public void Recording_without_a_test_knows_the_namespace()
+    {
+        using var recording = new RecordingClient("http://localhost:1", "dev_");
+
+        recording.Faults.ThrottleNext(1, "query", "dev_orders");
+
+        Assert.NotNull(recording.Faults.Take("Query", ["orders"]));
+        Assert.Throws<ArgumentException>(() => recording.Faults.ThrottleNext(1, "Qurey"));
     }
 
     private static Task<DynamoTest> NewTestAsync(bool isDirect) => ShopFixture.NewTestAsync(more: isDirect ? d => d.DirectFirstAttempt() : null);

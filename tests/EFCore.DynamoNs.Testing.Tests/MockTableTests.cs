@@ -144,7 +144,7 @@ public sealed class MockTableTests
 
         Assert.Equal(
             "The table 'orders' is asked for, but the test knows no tables. Say where they are declared, NewTest(d => d.Terraform(\"dynamo_tables.tf\")), "
-            + "or which context has them: MockTableWithDataAsync<TContext>(\"orders\", items).",
+            + "or which context has them: MockTableWithDataAsync<TContext>(\"orders\", items). What an application registers is known after Configure<TContext>(services).",
             exception.Message);
     }
 

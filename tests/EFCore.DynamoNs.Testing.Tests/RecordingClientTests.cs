@@ -150,4 +150,10 @@ public sealed class RecordingClientTests
         Assert.Equal("503 ServiceUnavailable", recording.Requests[0].Fault);
         Assert.Empty(test.Recording.Requests);
     }
+
+    [Theory]
+    [InlineData("localhost:8000", "The service URL is 'localhost:8000', which is not an address.")]
+    [InlineData("https://dynamodb.eu-west-1.amazonaws.com", "The service URL is 'https://dynamodb.eu-west-1.amazonaws.com', which is AWS itself.")]
+    public void Address_that_is_none_of_an_engine_is_told(string address, string message)
+        => Assert.StartsWith(message, Assert.Throws<LocalDynamoException>(() => new RecordingClient(address)).Message);
 }

@@ -26,6 +26,13 @@ internal static class NumberText
     /// <summary>How many digits the number has, without zeros at either end.</summary>
     public static int CountDigits(ReadOnlySpan<byte> text) => Parse(text).Digits.Length;
 
+    /// <summary>The same text for all ways to write a number down: 1, 1.0 and 10e-1.</summary>
+    public static string Canonical(ReadOnlySpan<byte> text)
+    {
+        var (sign, magnitude, digits) = Parse(text);
+        return sign == 0 ? "0" : FormattableString.Invariant($"{(sign < 0 ? "-" : "")}0.{System.Text.Encoding.ASCII.GetString(digits)}E{magnitude}");
+    }
+
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var a = Parse(left);

@@ -34,6 +34,7 @@ public sealed class NumberTextTests
     {
         Assert.Equal(expected, Math.Sign(NumberText.Compare(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right))));
         Assert.Equal(-expected, Math.Sign(NumberText.Compare(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(left))));
+        Assert.Equal(expected == 0, NumberText.Canonical(Encoding.UTF8.GetBytes(left)) == NumberText.Canonical(Encoding.UTF8.GetBytes(right)));
     }
 
     [Fact]

@@ -90,6 +90,7 @@ public abstract class DriftTests(EngineFixture engine)
 
             """.ReplaceLineEndings("\n"),
             comparison.ToString());
+        Assert.Equal(comparison.ToString().Split("1 table:")[0], Assert.Single(comparison.Tables).ToString());
     }
 
     [Fact]

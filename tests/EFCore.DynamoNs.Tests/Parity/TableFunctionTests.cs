@@ -33,6 +33,7 @@ public abstract class TableFunctionTests(EngineFixture engine) : ParityTest(engi
         Assert.Equal(["saved_in_rdb"], index.PartitionKey);
         Assert.Equal(["time"], index.SortKey);
         Assert.Empty(index.NonKeyAttributes);
+        Assert.Equal("SavedInRDB: global, (saved_in_rdb; time), ALL", index.ToString());
         Assert.False(Db.Database.GetTableIndex("change_in_condition", "SessionId").IsGlobal);
         Assert.Equal(["SavedInRDB", "SessionId"], Db.Database.GetTableIndexes("change_in_condition").Select(known => known.Name));
         Assert.Equal(
