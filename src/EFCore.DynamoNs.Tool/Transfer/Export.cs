@@ -46,7 +46,7 @@ internal sealed class Export(PatientWire wire, CapacityLimit limit, ExportOrder 
     private static async Task<bool> NextAsync(ExportFile file, ChannelReader<ExportPage> pages)
     {
         var next = pages.WaitToReadAsync(CancellationToken.None).AsTask();
-        if (file.UntilMark is { } time && await Task.WhenAny(next, Task.Delay(time)).ConfigureAwait(false) != next)
+        if (!next.IsCompleted && file.UntilMark is { } time && await Task.WhenAny(next, Task.Delay(time)).ConfigureAwait(false) != next)
         {
             file.Mark();
         }
