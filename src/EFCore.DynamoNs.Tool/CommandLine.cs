@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using EFCore.DynamoNs.Schema.Modules;
-using EFCore.DynamoNs.Schema.Terraform;
+using System.Globalization;
+using System.Numerics;
 
 namespace EFCore.DynamoNs.Tool;
 
@@ -44,20 +43,22 @@ internal static class CommandLine
     }
 
     /// <summary>An option for a number above 0.</summary>
-    public static Option<T> Positive<T>(string name, string description)
-    {
-        var option = new Option<T>(name) { Description = description };
-        option.Validators.Add(result =>
+    public static Option<T?> Positive<T>(string name, string description)
+        where T : struct, INumber<T>
+        => new(name)
         {
-            if (result.Tokens is [var token]
-                && double.TryParse(token.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
-                && !(number > 0 && number <= 1_000_000))
+            Description = description,
+            CustomParser = result =>
             {
-                result.AddError($"{name} takes a number above 0, of at most 1000000.");
-            }
-        });
-        return option;
-    }
+                if (T.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > T.Zero && number <= T.CreateChecked(1_000_000))
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} takes a {(typeof(T) == typeof(int) ? "whole " : "")}number above 0, of at most 1000000.");
+                return null;
+            },
+        };
 
     private static Command Schema(Terminal output, Terminal error)
     {
@@ -77,67 +78,5 @@ internal static class CommandLine
         source.AddTo(command);
         command.SetAction(result => new ValidateCommand(output).Run(source.Of(result), source.PathsOf(result)));
         return command;
-    }
-
-    /// <summary>What commands read, and with which values.</summary>
-    internal sealed class SourceOptions
-    {
-        private readonly System.CommandLine.Argument<string[]> _paths = new("PATH")
-        {
-            Description = "Files or folders of .tf and .tf.json files, or the output of terraform show -json.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-
-        private readonly Option<string[]> _variables = Pairs("--var", "A variable's value: --var env=dev.");
-        private readonly Option<string[]> _values = Pairs("--value", "What only Terraform learns: --value data.aws_region.now.name=eu-west-1.");
-        private readonly Option<string[]> _files = new("--var-file") { Description = "A file of variables' values, later ones rank higher." };
-        private readonly Option<string?> _workspace = new("--workspace") { Description = "The workspace; TF_WORKSPACE, else default, without it." };
-        private readonly Option<string?> _root = new("--root") { Description = "The folder below which files are read; the repository without it." };
-
-        private readonly Option<bool> _oldSyntax = new("--accept-old-syntax") { Description = "Read syntax of Terraform 0.11 that today's Terraform refuses." };
-
-        public void AddTo(Command command)
-        {
-            command.Add(_paths);
-            foreach (var option in new Option[] { _variables, _files, _workspace, _values, _root, _oldSyntax })
-            {
-                command.Add(option);
-            }
-        }
-
-        public string[] PathsOf(ParseResult result) => result.GetValue(_paths)!;
-
-        public TerraformSource Of(ParseResult result)
-        {
-            var inputs = new Inputs
-            {
-                Variables = Map(result.GetValue(_variables)),
-                VariableFiles = [.. result.GetValue(_files) ?? []],
-                Values = Map(result.GetValue(_values)),
-                Root = result.GetValue(_root),
-                AcceptsOldSyntax = result.GetValue(_oldSyntax),
-            };
-            return new TerraformSource(PathsOf(result), inputs: result.GetValue(_workspace) is { } workspace ? inputs with { Workspace = workspace } : inputs);
-        }
-
-        private static Option<string[]> Pairs(string name, string description)
-        {
-            var option = new Option<string[]>(name) { Description = description };
-            option.Validators.Add(result =>
-            {
-                if (result.Tokens.Any(t => t.Value.IndexOf('=', StringComparison.Ordinal) < 1))
-                {
-                    // The text may be a secret's.
-                    result.AddError($"{name} takes a name and a value: {name} name=value.");
-                }
-            });
-            return option;
-        }
-
-        /// <summary>The last of several values counts, as for terraform.</summary>
-        private static ImmutableSortedDictionary<string, string> Map(string[]? pairs)
-            => (pairs ?? [])
-                .Select(pair => pair.Split('=', 2))
-                .Aggregate(Inputs.None.Variables, (map, pair) => map.SetItem(pair[0], pair[1]));
     }
 }

@@ -19,8 +19,16 @@ internal static class TableCommands
         var context = new Option<string?>("--context") { Description = "The context's class; the assembly's only one without it." };
         var format = new Option<string>("--format") { Description = "text for people, json for programs.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        return Make("diff", "Compares declared and live tables; the exit code is 3 if they differ.", error, [assembly, context, format], (result, target)
+        var command = Make("diff", "Compares declared and live tables; the exit code is 3 if they differ.", error, [assembly, context, format], (result, target)
             => new DiffCommand(output).Run(target, result.GetValue(assembly), result.GetValue(context), result.GetValue(format) == "json"));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(context) is not null && result.GetResult(assembly) is null)
+            {
+                result.AddError("--context names a class of an assembly, and none is named: add --assembly app.dll.");
+            }
+        });
+        return command;
     }
 
     private static Command Create(Terminal output, Terminal error)
@@ -44,13 +52,13 @@ internal static class TableCommands
 
     private static Option<bool> Remote() => new("--allow-remote") { Description = "Change tables at an endpoint that is not local." };
 
-    private static Option<double?> TimeLimit() => CommandLine.Positive<double?>("--time-limit", "How many minutes one table or index may take.");
+    private static Option<double?> TimeLimit() => CommandLine.Positive<double>("--time-limit", "How many minutes one table or index may take.");
 
     private static TimeSpan? Limit(ParseResult result, Option<double?> option) => result.GetValue(option) is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
 
     private static Command Make(string name, string description, Terminal error, Option[] options, Func<ParseResult, TableTarget, int> run)
     {
-        var source = new CommandLine.SourceOptions();
+        var source = new SourceOptions();
         var target = new TargetOptions();
         var command = new Command(name, description);
         source.AddTo(command);

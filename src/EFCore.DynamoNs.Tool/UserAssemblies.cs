@@ -17,6 +17,23 @@ internal sealed class UserAssemblies : AssemblyLoadContext
 
     public Assembly Main { get; }
 
+    /// <summary>Those beside it that it refers to, and that are not the tool's too: its contexts may be in a project of their own.</summary>
+    public IEnumerable<Assembly> Referenced
+        => Main.GetReferencedAssemblies().Select(TryLoad).OfType<Assembly>().Where(assembly => GetLoadContext(assembly) == this);
+
+    /// <summary>Null where it needs a framework that the tool does not have.</summary>
+    private Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return LoadFromAssemblyName(name);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         try

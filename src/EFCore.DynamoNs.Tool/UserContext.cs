@@ -19,14 +19,21 @@ internal static class UserContext
             throw Errors.ContextNotLoaded(assemblyPath, "there is no such file");
         }
 
-        var types = Types(new UserAssemblies(Path.GetFullPath(assemblyPath)).Main);
-        var contexts = types.Where(type => !type.IsAbstract && typeof(DbContext).IsAssignableFrom(type)).ToList();
+        var assemblies = Load(assemblyPath);
+        var types = Types(assemblies.Main);
+        var contexts = Contexts(types);
+        if (contexts.Count == 0)
+        {
+            types = [.. types, .. assemblies.Referenced.SelectMany(Types)];
+            contexts = Contexts(types);
+        }
+
         var named = contexts.Where(type => name is null || type.Name == name || type.FullName == name).ToList();
         if (named is not [var context])
         {
             throw Errors.ContextNotLoaded(
                 assemblyPath,
-                contexts.Count == 0 ? "it holds no context of this version of EF Core" : $"its contexts are {string.Join(", ", contexts.Select(type => type.FullName))}: name one with --context");
+                contexts.Count == 0 ? "neither it nor the assemblies that it refers to hold a context of this version of EF Core" : $"its contexts are {string.Join(", ", contexts.Select(type => type.FullName))}: name one with --context");
         }
 
         using var _ = OptionsOverride.Use(options => options with
@@ -40,6 +47,20 @@ internal static class UserContext
         using var instance = Create(context, types, assemblyPath);
         return DynamoTablesExtensions.Tables(instance.Database).EntitySide().Differences;
     }
+
+    private static UserAssemblies Load(string assemblyPath)
+    {
+        try
+        {
+            return new UserAssemblies(Path.GetFullPath(assemblyPath));
+        }
+        catch (Exception broken) when (broken is BadImageFormatException or FileLoadException)
+        {
+            throw Errors.ContextNotLoaded(assemblyPath, "it is no .NET assembly", broken);
+        }
+    }
+
+    private static List<Type> Contexts(IEnumerable<Type> types) => [.. types.Where(type => !type.IsAbstract && typeof(DbContext).IsAssignableFrom(type))];
 
     /// <summary>As EF's own tools do it: a factory for design time, else the constructor without arguments, else the one with options.</summary>
     private static DbContext Create(Type context, IReadOnlyList<Type> types, string assemblyPath)

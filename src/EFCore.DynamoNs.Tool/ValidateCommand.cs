@@ -19,7 +19,6 @@ internal sealed class ValidateCommand(Terminal output)
         catch (DynamoException error)
         {
             Findings.Write(output, error);
-            Findings.Hint(output, error.Details);
             output.Line($"{string.Join(", ", paths)}: {Counted(Math.Max(1, error.Details.Count), "error")}.");
             return CommandLine.Failed;
         }

@@ -20,7 +20,7 @@ internal static partial class Errors
     public static DynamoException EndpointNotLocal(string method, string? endpoint)
         => new(
             "DYN1006",
-            $"{method} was called for the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local. Tables of AWS are Terraform's to create and delete. "
+            $"{method} was called for {Endpoint(endpoint)}, which is not local. Tables of AWS are Terraform's to create and delete. "
             + "Use a local engine (ServiceUrl(\"http://localhost:8000\")), or write UseDynamo(d => d.AllowTableChanges()) for an account that holds nothing but tests.");
 
     public static DynamoException SeederMissing(string method, string seeder)
@@ -50,4 +50,6 @@ internal static partial class Errors
             "It is not said where DynamoDB is, and the AWS SDK knows no region. For AWS, set the environment variable AWS_REGION, a profile's region, or give "
             + "a client with Client(...); for a local engine, write ServiceUrl(\"http://localhost:8000\").",
             inner);
+
+    private static string Endpoint(string? endpoint) => endpoint is null ? "the endpoint that the AWS SDK chooses" : $"the endpoint '{endpoint}'";
 }

@@ -24,6 +24,14 @@ internal static partial class Errors
             + "Correct the path that is given to .Terraform(...) or DYNAMONS_TERRAFORM, or let the build put the files into the "
             + "application's assembly: <DynamoTerraform Include=\"infra/*.tf\" />.");
 
+    internal static DynamoException UndeclaredVariable(string name, IReadOnlyCollection<string> declared, string? nearest)
+        => new(
+            "DYN1046",
+            $"--var gives '{name}' a value, and the configuration declares no such variable: "
+            + (declared.Count == 0 ? "it declares none. " : $"it declares {string.Join(", ", declared.Select(known => $"'{known}'"))}. ")
+            + (nearest is null ? "Correct the name" : $"Did you mean '{nearest}'? Correct the name")
+            + ", leave it out, or name the folder whose files declare it.");
+
     internal static DynamoException TerraformHasNoTables(string origin, IReadOnlyList<string> notes)
         => new(
             "DYN1013",

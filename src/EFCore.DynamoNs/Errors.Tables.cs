@@ -26,7 +26,7 @@ internal static partial class Errors
     public static DynamoException RemoteEndpoint(string command, string? endpoint)
         => new(
             "DYN1043",
-            $"dynamons {command} would change tables at the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local. Tables of AWS are Terraform's to create "
+            $"dynamons {command} would change tables at {Endpoint(endpoint)}, which is not local. Tables of AWS are Terraform's to create "
             + "and change. Name a local engine (--endpoint http://localhost:8000), or write --allow-remote for an account that holds nothing but tests.");
 
     public static DynamoException ContextNotLoaded(string assembly, string reason, Exception? inner = null)

@@ -9,12 +9,11 @@ internal static partial class Errors
             $"{file}({line}): ",
             $"{problem}. A line is one item as DynamoDB's export to S3 writes it: {{\"Item\":{{\"id\":{{\"S\":\"a\"}}}}}}. Correct it and run the same command again: it goes on from here.");
 
-    public static DynamoException ItemRefused(string file, long line, DynamoException cause)
+    public static DynamoException ItemRefused(string file, long line, Exception cause)
         => Placed(
             "DYN6002",
             $"{file}({line}): ",
-            "DynamoDB refused the item. Its key may be missing, empty or of another type than the table's, a number may have more than 38 digits, or the item may have more than 400 KB. "
-            + "Correct it and run the same command again: it goes on from here; --terraform has keys checked before anything is sent.",
+            "DynamoDB refused the item; the inner exception says why. Correct it and run the same command again: it goes on from here; --terraform has keys checked before anything is sent.",
             cause);
 
     public static DynamoException ExportFileExists(string file)
@@ -47,7 +46,7 @@ internal static partial class Errors
     public static DynamoException RemoteImport(string table, string? endpoint)
         => new(
             "DYN6009",
-            $"dynamons import would put items into '{table}' at the endpoint '{endpoint ?? "that the AWS SDK chooses"}', which is not local, over what is stored there under their keys. "
+            $"dynamons import would put items into '{table}' at {Endpoint(endpoint)}, which is not local, over what is stored there under their keys. "
             + "Name a local engine (--endpoint http://localhost:8000), or write --allow-remote if that table is meant.");
 
     private static DynamoException Placed(string id, string place, string message, Exception? cause = null)

@@ -6,7 +6,7 @@ using EFCore.DynamoNs.Wire;
 namespace EFCore.DynamoNs.Tool.Transfer;
 
 /// <summary>Puts batches, and what DynamoDB leaves undone of them again, until all of it is stored.</summary>
-internal sealed class BatchSender(PatientWire wire, ImportOrder order, string table)
+internal sealed class BatchSender(PatientWire wire, ImportOrder order, string table, TransferCount count)
 {
     /// <summary>A write unit is 1 KB.</summary>
     private const int BytesPerUnit = 1024;
@@ -42,7 +42,7 @@ internal sealed class BatchSender(PatientWire wire, ImportOrder order, string ta
             }
             catch (WireException exception) when (IsRefusal(exception))
             {
-                throw Errors.ItemRefused(order.File, line, WireErrors.Translate(exception));
+                throw Errors.ItemRefused(order.File, line, exception.InnerException!);
             }
             catch (WireException exception)
             {
@@ -52,6 +52,20 @@ internal sealed class BatchSender(PatientWire wire, ImportOrder order, string ta
     }
 
     private async Task PutAsync(IReadOnlyList<ReadOnlyMemory<byte>> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutAllAsync(items, cancellationToken).ConfigureAwait(false);
+            count.Add(items.Count, items.Sum(item => (long)item.Length));
+        }
+        catch (Exception exception) when (exception is not WireException failed || (failed.MayHaveBeenApplied && !IsRefusal(failed)))
+        {
+            count.MayBeMore = true;
+            throw;
+        }
+    }
+
+    private async Task PutAllAsync(IReadOnlyList<ReadOnlyMemory<byte>> items, CancellationToken cancellationToken)
     {
         var request = BatchRequest.Put(table, items);
         var deadline = Deadline.In(wire.Patience);

@@ -10,7 +10,7 @@ internal sealed class Export(PatientWire wire, CapacityLimit limit, ExportOrder 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var file = ExportFile.Open(order, table, wire.Endpoint);
-        count.Add(file.Items, 0);
+        count.Before = file.Items;
 
         // A page is 1 MB of items: memory is bounded by the number of segments.
         var pages = Channel.CreateBounded<ExportPage>(file.Segments.Count);
@@ -18,11 +18,14 @@ internal sealed class Export(PatientWire wire, CapacityLimit limit, ExportOrder 
         var reading = ReadAsync(file, pages.Writer, ended);
         try
         {
-            await foreach (var page in pages.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            while (await NextAsync(file, pages.Reader).ConfigureAwait(false))
             {
-                file.Append(page);
-                count.Add(page.Items, page.Lines.Length);
-                count.Share = (double)file.Segments.Count(segment => segment.Done) / file.Segments.Count;
+                while (pages.Reader.TryRead(out var page))
+                {
+                    file.Append(page);
+                    count.Add(page.Items, page.Lines.Length);
+                    count.Share = Share(file);
+                }
             }
 
             file.Complete();
@@ -37,6 +40,25 @@ internal sealed class Export(PatientWire wire, CapacityLimit limit, ExportOrder 
             await ended.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Waits for a page; what is written meanwhile is made safe when that is due.</summary>
+    private static async Task<bool> NextAsync(ExportFile file, ChannelReader<ExportPage> pages)
+    {
+        var next = pages.WaitToReadAsync(CancellationToken.None).AsTask();
+        if (!next.IsCompleted && file.UntilMark is { } time && await Task.WhenAny(next, Task.Delay(time)).ConfigureAwait(false) != next)
+        {
+            file.Mark();
+        }
+
+        return await next.ConfigureAwait(false);
+    }
+
+    /// <summary>By the segments that are done, or by what DynamoDB has counted; only the segments tell that all is there.</summary>
+    private double Share(ExportFile file)
+    {
+        var segments = (double)file.Segments.Count(segment => segment.Done) / file.Segments.Count;
+        return count.Expected == 0 ? segments : Math.Max(segments, Math.Min(0.99, (double)file.Items / count.Expected));
     }
 
     /// <summary>The pages of all segments; the first failure ends them all, and comes to the writer behind the pages that were read.</summary>

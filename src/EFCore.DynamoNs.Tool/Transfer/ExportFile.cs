@@ -18,6 +18,7 @@ internal sealed class ExportFile : IDisposable
     private ExportCheckpoint _marked;
     private GZipStream? _gzip;
     private long _items;
+    private bool _isMarked = true;
     private long _lastMark = Stopwatch.GetTimestamp();
 
     private ExportFile(ExportOrder order, CheckpointFile<ExportCheckpoint> checkpoint, ExportCheckpoint from, FileStream file)
@@ -26,6 +27,12 @@ internal sealed class ExportFile : IDisposable
         _segments = [.. from.Segments];
         _items = from.Items;
     }
+
+    /// <summary>The time until what is written is to be made safe; null where it is.</summary>
+    public TimeSpan? UntilMark
+        => _isMarked ? null
+            : Stopwatch.GetElapsedTime(_lastMark) is var elapsed && elapsed < _order.MarkEvery ? _order.MarkEvery - elapsed
+            : TimeSpan.Zero;
 
     public IReadOnlyList<ExportCheckpoint.Segment> Segments => _segments;
 
@@ -65,6 +72,7 @@ internal sealed class ExportFile : IDisposable
 
         ((Stream?)_gzip ?? _file).Write(page.Lines.Span);
         _items += page.Items;
+        _isMarked = false;
         _segments[page.Segment] = page.Next.Length == 0
             ? new ExportCheckpoint.Segment(null, Done: true)
             : new ExportCheckpoint.Segment(JsonElement.Parse(page.Next), Done: false);
@@ -81,6 +89,7 @@ internal sealed class ExportFile : IDisposable
         _marked = _marked with { Offset = _file.Position, Items = _items, Segments = [.. _segments] };
         _checkpoint.Save(_marked);
         _lastMark = Stopwatch.GetTimestamp();
+        _isMarked = true;
     }
 
     /// <summary>All is there: the file gets its name.</summary>

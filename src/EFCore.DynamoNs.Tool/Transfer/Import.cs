@@ -21,7 +21,7 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var sender = new BatchSender(wire, order, table);
+            var sender = new BatchSender(wire, order, table, count);
             while (file.Read() is { } batch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -55,7 +55,7 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
             Same("endpoint", left.Endpoint, wire.Endpoint);
             file.Skip(left, _file.Path);
             _checkpoint = left;
-            count.Add(left.Items, left.Offset);
+            count.Before = left.Items;
         }
     }
 
@@ -81,7 +81,6 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
         var (batch, sending) = _sent.Peek();
         await sending.ConfigureAwait(false);
         _sent.Dequeue();
-        count.Add(batch.Items.Count, batch.Offset - _checkpoint.Offset);
         _checkpoint = _checkpoint with { Offset = batch.Offset, Items = _checkpoint.Items + batch.Items.Count, Hash = batch.Hash };
         if (Stopwatch.GetElapsedTime(_lastMark) >= order.MarkEvery)
         {
@@ -103,6 +102,11 @@ internal sealed class Import(PatientWire wire, ImportOrder order, string table, 
         }
 
         await Task.WhenAll(_sent.Select(sent => sent.Sending)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_checkpoint.Items == 0)
+        {
+            return;
+        }
+
         try
         {
             _file.Save(_checkpoint);

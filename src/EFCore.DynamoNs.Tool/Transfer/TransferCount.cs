@@ -8,9 +8,17 @@ internal sealed class TransferCount
     private long _items;
     private long _bytes;
 
+    /// <summary>The items of this run.</summary>
     public long Items => Interlocked.Read(ref _items);
 
-    public long Bytes => Interlocked.Read(ref _bytes);
+    /// <summary>The items of earlier runs, which this one goes on behind.</summary>
+    public long Before { get; set; }
+
+    /// <summary>How many items the table had when they were counted last; 0 where it is not known.</summary>
+    public long Expected { get; set; }
+
+    /// <summary>Of some items it is not known whether they are stored: their call was not answered.</summary>
+    public bool MayBeMore { get; set; }
 
     /// <summary>The part that is done, from 0 to 1.</summary>
     public double Share { get; set; }
@@ -22,5 +30,10 @@ internal sealed class TransferCount
     }
 
     public string Text(double units)
-        => string.Create(CultureInfo.InvariantCulture, $"{Items:N0} item{(Items == 1 ? "" : "s")}, {Bytes / 1e6:N1} MB, {units:N1} capacity units");
+    {
+        var run = string.Create(CultureInfo.InvariantCulture, $"{Counted(Items)}, {Interlocked.Read(ref _bytes) / 1e6:N1} MB, {units:N1} capacity units");
+        return Before == 0 ? run : $"{Counted(Before + Items)}; in this run {run}";
+    }
+
+    private static string Counted(long items) => string.Create(CultureInfo.InvariantCulture, $"{items:N0} item{(items == 1 ? "" : "s")}");
 }

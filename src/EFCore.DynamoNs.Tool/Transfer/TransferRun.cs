@@ -52,7 +52,9 @@ internal sealed class TransferRun(Terminal output, Terminal error, TransferCount
     private int Fail(DynamoException exception)
     {
         Findings.Write(error, exception);
-        error.Line(count.Items > 0 ? $"Not finished: {Text}. The same command, without --overwrite, goes on from there." : "Nothing was transferred.");
+        error.Line(count.Items + count.Before > 0 ? $"Not finished: {Text}. The same command, without --overwrite, goes on from there."
+            : count.MayBeMore ? "It is not known whether anything was transferred. The same command puts it once more."
+            : "Nothing was transferred.");
         return CommandLine.Failed;
     }
 

@@ -27,5 +27,14 @@ internal sealed class LifecycleProgress(IProgress<TableProgress>? observer, int 
         Report();
     }
 
-    public void Report() => observer?.Report(new TableProgress(_table, _index, _step, _done, _total, Stopwatch.GetElapsedTime(_start)));
+    /// <summary>What was counted as a step needs none.</summary>
+    public void Omit() => _total--;
+
+    public void Report()
+    {
+        if (_step.Length > 0)
+        {
+            observer?.Report(new TableProgress(_table, _index, _step, _done, _total, Stopwatch.GetElapsedTime(_start)));
+        }
+    }
 }

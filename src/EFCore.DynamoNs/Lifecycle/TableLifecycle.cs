@@ -54,13 +54,17 @@ internal sealed class TableLifecycle(
         var created = new List<TableSchema>();
         foreach (var table in tables)
         {
-            progress.Begin(ActualName(table), new TableStep.Create(table));
+            // Only then it is known that there was something to do.
             if (await TryCreateAsync(table, progress).ConfigureAwait(false))
             {
                 created.Add(table);
+                progress.Begin(ActualName(table), new TableStep.Create(table));
+                progress.End();
             }
-
-            progress.End();
+            else
+            {
+                progress.Omit();
+            }
         }
 
         var arns = new Dictionary<TableSchema, string>(ReferenceEqualityComparer.Instance);

@@ -154,7 +154,7 @@ public sealed class CommandTests : IDisposable
                              ^
             Give it one: .Variable("env", "...") in .Terraform(...), TF_VAR_env, a terraform.tfvars file, or a default.
 
-            Values can be given here too: --var name=value.
+            With dynamons: --var name=value.
             PATH/main.tf: 1 table, no errors, 1 warning.
 
             """);
@@ -189,11 +189,35 @@ public sealed class CommandTests : IDisposable
             + "folders below it are read as modules that it calls.\n\nPATH/main.tf: 1 error.\n");
     }
 
+    [Fact]
+    public void Value_for_a_variable_that_is_not_declared_is_refused_as_by_terraform()
+    {
+        var path = Write(Orders + "variable \"team\" {}\n");
+        foreach (var command in new[] { "schema", "validate" })
+        {
+            var (exitCode, output, error) = Dynamons.Run(command, path, "--var", "evn=dev");
+            Assert.Equal(CommandLine.Failed, exitCode);
+            Assert.StartsWith(
+                "error DYN1046: --var gives 'evn' a value, and the configuration declares no such variable: it declares 'env', 'team'. "
+                + "Correct the name, leave it out, or name the folder whose files declare it.\n",
+                output + error,
+                StringComparison.Ordinal);
+        }
+
+        Assert.Contains("it declares 'env', 'team'. Did you mean 'team'? Correct", Dynamons.Run("schema", path, "--var", "env=dev", "--var", "tean=a").Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DYN1046: --var gives 'env' a value, and the configuration declares no such variable: it declares none. ", Dynamons.Run("schema", Write("locals {}\n"), "--var", "env=dev").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cures_are_told_as_the_command_line_has_them()
+        => Assert.EndsWith("\nWith dynamons: the paths that the command names.\n\n", Dynamons.Run("schema", Path.Combine(_folder, "nowhere")).Error, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Required argument missing for command: 'schema'.", "schema")]
     [InlineData("--var takes a name and a value: --var name=value.", "validate", ".", "--var", "env")]
     [InlineData("--value takes a name and a value: --value name=value.", "validate", ".", "--value", "=x")]
     [InlineData("Argument 'xml' not recognized. Must be one of:\n\t'table'\n\t'json'", "schema", ".", "--format", "xml")]
+    [InlineData("--context names a class of an assembly, and none is named: add --assembly app.dll.", "diff", ".", "--namespace", "x_", "--context", "X")]
     [InlineData("Required command was not provided.")]
     public void Bad_usage_has_an_exit_code_of_its_own(string message, params string[] args)
     {

@@ -25,6 +25,9 @@ public sealed class CorpusTests
     {
         var meta = JsonNode.Parse(File.ReadAllText(Path.Combine(entry, "meta.json")))!;
         var input = Path.Combine(entry, "input");
+
+        // What a configuration does not declare terraform takes from files only.
+        var files = Directory.EnumerateFiles(Path.Combine(input, (string)meta["root"]!), "*.tf*").Select(File.ReadAllText).ToList();
         return
         [
             Path.Combine(input, (string)meta["root"]!),
@@ -32,7 +35,7 @@ public sealed class CorpusTests
             input,
             .. (string?)meta["workspace"] is { } workspace ? ["--workspace", workspace] : Array.Empty<string>(),
             .. (meta["varFiles"] as JsonArray ?? []).SelectMany(f => new[] { "--var-file", (string)f! }),
-            .. (meta["inputVariables"] as JsonObject ?? []).SelectMany(v => new[] { "--var", $"{v.Key}={(v.Value is JsonValue value ? value.ToString() : v.Value?.ToJsonString())}" }),
+            .. (meta["inputVariables"] as JsonObject ?? []).Where(v => files.Exists(text => text.Contains($"variable \"{v.Key}\"", StringComparison.Ordinal))).SelectMany(v => new[] { "--var", $"{v.Key}={(v.Value is JsonValue value ? value.ToString() : v.Value?.ToJsonString())}" }),
         ];
     }
 }

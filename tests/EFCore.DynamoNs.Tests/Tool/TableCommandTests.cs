@@ -1,5 +1,10 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text.Json.Nodes;
+using EFCore.DynamoNs.Tests.Architecture;
 using EFCore.DynamoNs.Tests.Engines;
+using EFCore.DynamoNs.Tests.Faults;
 using EFCore.DynamoNs.Tests.Lifecycle;
 using EFCore.DynamoNs.Tool;
 
@@ -23,9 +28,9 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
     {
         Write(Orders.Plain);
         Assert.Equal(
-            (0, $"{_prefix}orders: create the table\n1 of 1 tables created; the others were there.\n", ""),
+            (0, $"{_prefix}orders: create the table\n1 table created.\n", ""),
             Run("create"));
-        Assert.Equal((0, $"1 of 1 tables created; the others were there.\n".Replace("1 of", "0 of", StringComparison.Ordinal), ""), WithoutSteps(Run("create")));
+        Assert.Equal((0, "The tables are there: nothing to do.\n", ""), Run("create"));
         Assert.Equal((0, "1 table: nothing differs.\n", ""), Run("diff"));
 
         Write(Orders.With(Streaming));
@@ -79,7 +84,31 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
         var (exitCode, _, error) = Run("update");
         Assert.Equal(CommandLine.Failed, exitCode);
         Assert.Contains("error DYN1040: orders: index by_place: the projection is declared as keys only", error, StringComparison.Ordinal);
+        Assert.EndsWith("Set ReplaceIndexes to allow that.\nWith dynamons: --replace-indexes.\n\n", error, StringComparison.Ordinal);
         Assert.Equal($"{_prefix}orders: remove the index by_place\n{_prefix}orders: add the index by_place\n2 steps to do.\n", Run("update", "--replace-indexes", "--dry-run").Output);
+    }
+
+    [Fact]
+    public void Refusal_of_one_table_leaves_the_steps_of_others_to_be_seen()
+    {
+        Write(Orders.Plain);
+        Run("create");
+        Write(Orders.Plain.Replace("\"ALL\"", "\"KEYS_ONLY\"", StringComparison.Ordinal) + Orders.Plain.Replace("orders", "returns", StringComparison.Ordinal));
+        var (exitCode, output, error) = Run("update", "--dry-run");
+        Assert.Equal((CommandLine.Failed, $"{_prefix}returns: create the table\n"), (exitCode, output));
+        Assert.StartsWith("error DYN1040: orders: index by_place: ", error, StringComparison.Ordinal);
+        Assert.Equal((0, $"{_prefix}returns: create the table\n1 of 2 tables created; the others were there.\n", ""), Run("create"));
+    }
+
+    [Fact]
+    public async Task Refused_call_is_told_in_DynamoDBs_own_words()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        proxy.Inject(new Fault(new FaultKind.Error(400, "OddException")) { Operation = "DescribeTable" });
+        Write(Orders.Plain);
+        Assert.Equal(
+            (CommandLine.Failed, "", $"error DYN5005: DescribeTable of '{_prefix}orders' failed: AmazonDynamoDBException. The inner exception has DynamoDB's own message.\nInner exception: no\n\n"),
+            Dynamons.Run("tables", Path, "--namespace", _prefix, "--endpoint", proxy.Url));
     }
 
     [Fact]
@@ -93,6 +122,10 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
             Assert.StartsWith($"error DYN1043: dynamons {command} would change tables at the endpoint 'http://0.0.0.0:1/', which is not local.", error, StringComparison.Ordinal);
         }
 
+        Assert.StartsWith(
+            "error DYN1043: dynamons create would change tables at the endpoint that the AWS SDK chooses, which is not local.",
+            Dynamons.Run("create", Path, "--namespace", "x_", "--region", "eu-west-1").Error,
+            StringComparison.Ordinal);
         var limit = Dynamons.Run("create", Path, "--namespace", "x_", "--time-limit", "0");
         Assert.Equal((CommandLine.BadUsage, "--time-limit takes a number above 0, of at most 1000000."), (limit.ExitCode, limit.Error.Split('\n')[0]));
         Assert.Equal(0, Run("create", "--time-limit", "0.5").ExitCode);
@@ -137,15 +170,52 @@ public abstract class TableCommandTests(EngineFixture engine) : IDisposable
         Assert.StartsWith(expected.Replace("*", assembly, StringComparison.Ordinal), error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void File_that_is_no_assembly_is_told()
+    {
+        Write(Orders.Plain);
+        Assert.StartsWith($"error DYN1044: No context could be taken from '{Path}': it is no .NET assembly. Give the path of the application's .dll", Run("diff", "--assembly", Path).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>In a process of its own: there the assembly with the context is not the tool's too.</summary>
+    [Fact]
+    public async Task Context_is_found_in_an_assembly_that_the_named_one_refers_to()
+    {
+        Write(Orders.Plain);
+        Run("create");
+        var application = System.IO.Path.Combine(_folder, "Application.dll");
+        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "xunit*.dll").Append(typeof(OptionsToolContext).Assembly.Location))
+        {
+            File.Copy(library, System.IO.Path.Combine(_folder, System.IO.Path.GetFileName(library)));
+        }
+
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName("Application"), typeof(object).Assembly);
+        var type = assembly.DefineDynamicModule("Application").DefineType("Startup");
+        type.DefineField("_context", typeof(OptionsToolContext), FieldAttributes.Private);
+        type.CreateType();
+        assembly.Save(application);
+        var output = System.IO.Path.GetRelativePath(System.IO.Path.Combine(Repository.Root, "tests", "EFCore.DynamoNs.Tests"), AppContext.BaseDirectory);
+        var tool = System.IO.Path.Combine(Repository.Root, "src", "EFCore.DynamoNs.Tool", output, "dynamons.dll");
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [tool, "diff", Path, "--namespace", _prefix, "--endpoint", engine.ServiceUrl, "--assembly", application, "--context", nameof(OptionsToolContext)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["AWS_ACCESS_KEY_ID"] = "local", ["AWS_SECRET_ACCESS_KEY"] = "local" },
+        })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var differences = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("", await error);
+        Assert.Contains("! entities: no entity of 'orders' has a property for 'place'", differences, StringComparison.Ordinal);
+    }
+
     private string Path => System.IO.Path.Combine(_folder, "main.tf");
 
     private void Write(string terraform) => File.WriteAllText(Path, terraform);
 
     private (int ExitCode, string Output, string Error) Run(string command, params string[] options)
         => Dynamons.Run([command, Path, "--namespace", _prefix, "--endpoint", engine.ServiceUrl, .. options]);
-
-    private static (int ExitCode, string Output, string Error) WithoutSteps((int ExitCode, string Output, string Error) result)
-        => (result.ExitCode, string.Join('\n', result.Output.Split('\n').Where(line => !line.Contains(": create", StringComparison.Ordinal))), result.Error);
 }
 
 public sealed class TableCommandTestsOnDynoxide(Dynoxide engine) : TableCommandTests(engine);

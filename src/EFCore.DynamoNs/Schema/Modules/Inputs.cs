@@ -12,6 +12,9 @@ internal sealed record Inputs
     /// <summary>Values of variables as on the command line: text, or an expression where the variable's type is no text.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A value for a variable that is not declared is an error, as on Terraform's own command line.</summary>
+    public bool RefusesUndeclared { get; init; }
+
     /// <summary>Files of values, in the order in which they count; relative paths are below the configuration's folder or a root.</summary>
     public ImmutableArray<string> VariableFiles { get; init; } = [];
 

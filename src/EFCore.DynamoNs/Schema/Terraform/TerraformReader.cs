@@ -27,6 +27,11 @@ internal static class TerraformReader
             throw Errors.TerraformSyntax(diagnostics.Render());
         }
 
+        if (inputs.RefusesUndeclared && parsed.Count > 0)
+        {
+            RefuseUndeclared(inputs, parsed.SelectMany(p => p.Files));
+        }
+
         var collectors = parsed.Select(p => Collect(p.Module, p.Files, p.Values, inputs, diagnostics)).ToList();
         if (!diagnostics.IsEmpty)
         {
@@ -34,6 +39,15 @@ internal static class TerraformReader
         }
 
         return Document([.. collectors.SelectMany(c => c.Tables)], collectors, parsed.Exists(p => HasOtherTags(p.Files)));
+    }
+
+    private static void RefuseUndeclared(Inputs inputs, IEnumerable<HclFile> files)
+    {
+        var declared = files.SelectMany(f => f.Body.Blocks).Where(b => b is { Type.Text: "variable", Labels.Length: 1 }).Select(b => b.Labels[0].Text).ToHashSet(StringComparer.Ordinal);
+        if (inputs.Variables.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+        {
+            throw Errors.UndeclaredVariable(unknown, declared, NearestName.Of(unknown, declared));
+        }
     }
 
     private static List<HclFile> Parse(RootModule module, Inputs inputs, DiagnosticBag diagnostics)

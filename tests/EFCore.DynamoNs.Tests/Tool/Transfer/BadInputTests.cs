@@ -70,13 +70,58 @@ public abstract class BadInputTests(EngineFixture engine) : TransferTest(engine)
         lines[40] = """{"Item":{"pk":{"S":"a"}}}""";
         var (exitCode, output, error) = Run(From, "import", "items", WriteLines("bad.jsonl", lines));
         Assert.Equal((CommandLine.Failed, ""), (exitCode, output));
-        Assert.StartsWith("PATH/bad.jsonl(41): error DYN6002: DynamoDB refused the item. ", error, StringComparison.Ordinal);
-        Assert.Contains("Not finished: 25 items, ", error, StringComparison.Ordinal);
+        Assert.Matches(
+            "^PATH/bad\\.jsonl\\(41\\): error DYN6002: DynamoDB refused the item; the inner exception says why\\. Correct it and run the same command again: it goes on from here; --terraform has keys checked "
+            + "before anything is sent\\.\\nInner exception: .*(key|Key).*\\n\\nNot finished: (40|50) items, ",
+            error);
 
         lines[40] = """{"Item":{"pk":{"S":"a"},"sk":{"N":"1"}}}""";
         AssertDone(Run(From, "import", "items", WriteLines("bad.jsonl", lines)));
         Assert.Equal(60, await CountAsync(From));
         Assert.False(File.Exists(PathOf("bad.jsonl.import-checkpoint")));
+    }
+
+    [Fact]
+    public async Task Items_before_the_refused_one_are_counted()
+    {
+        var (exitCode, _, error) = Run(From, "import", "items", WriteLines("bad.jsonl", Lines(1).Append("""{"Item":{"pk":{"S":"a"},"sk":{"S":"1"}}}""")));
+        Assert.Equal(CommandLine.Failed, exitCode);
+        Assert.StartsWith("PATH/bad.jsonl(2): error DYN6002: ", error, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nNot finished: 1 item, 0.0 MB, 1.0 capacity units. The same command, without --overwrite, goes on from there.\n", error, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(From));
+    }
+
+    [Fact]
+    public async Task Call_that_broke_leaves_it_open_whether_anything_is_stored()
+    {
+        await using var proxy = await FaultProxy.StartAsync(ServiceUrl);
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied) { Operation = "BatchWriteItem" });
+        var (exitCode, _, error) = RunAt(proxy.Url, From, "import", "items", WriteLines("items.jsonl", Lines(3)));
+        Assert.Equal(CommandLine.Failed, exitCode);
+        Assert.EndsWith("\n\nIt is not known whether anything was transferred. The same command puts it once more.\n", error, StringComparison.Ordinal);
+        Assert.Equal(3, await CountAsync(From));
+    }
+
+    [Fact]
+    public async Task Import_that_stored_nothing_leaves_no_checkpoint()
+    {
+        var file = WriteLines("bad.jsonl", ["""{"Item":{"id":{"S":"a"}}}"""]);
+        Assert.EndsWith("\n\nNothing was transferred.\n", Run(From, "import", "items", file).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file + ".import-checkpoint"));
+        AssertDone(Run(To, "import", "items", WriteLines("bad.jsonl", Lines(1))));
+        Assert.Equal((0, 1), (await CountAsync(From), await CountAsync(To)));
+    }
+
+    [Fact]
+    public async Task Table_whose_name_needs_a_variable_is_found()
+    {
+        File.WriteAllText(PathOf("tables.tf"), Terraform.Replace("\"items\"\n  billing", "\"${var.kind}s\"\n  billing", StringComparison.Ordinal) + "\nvariable \"kind\" {}\n");
+        File.WriteAllText(PathOf("kind.tfvars"), "kind = \"item\"\n");
+        var file = WriteLines("items.jsonl", Lines(3));
+        Assert.Contains("DYN3009: ", Run(From, "import", "items", file, "--terraform", PathOf("tables.tf")).Error, StringComparison.Ordinal);
+        AssertDone(Run(From, "import", "items", file, "--terraform", PathOf("tables.tf"), "--var", "kind=item"));
+        AssertDone(Run(From, "export", "items", "--out", PathOf("out.jsonl"), "--terraform", PathOf("tables.tf"), "--var-file", PathOf("kind.tfvars")));
+        Assert.Equal(3, await CountAsync(From));
     }
 
     [Fact]
@@ -88,7 +133,7 @@ public abstract class BadInputTests(EngineFixture engine) : TransferTest(engine)
         var before = proxy.Requests;
         var (exitCode, output, error) = RunAt(proxy.Url, From, "import", "items", WriteLines("bad.jsonl", lines.Concat(["", lines[7]])));
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.StartsWith("Imported items: 301 items, ", output, StringComparison.Ordinal);
+        Assert.StartsWith("Imported items: 301 items; in this run 1 item, ", output, StringComparison.Ordinal);
 
         // DescribeTable, which tells the table from others of its name, and one batch.
         Assert.Equal(2, proxy.Requests - before);
@@ -152,8 +197,11 @@ public abstract class BadInputTests(EngineFixture engine) : TransferTest(engine)
     [Theory]
     [InlineData("export items --namespace a_", "Option '--out' is required.")]
     [InlineData("export items --out a", "It is not said which environment's table is meant: write --namespace dev_, or --namespace \"\" for names without a prefix.")]
-    [InlineData("export items --out a --namespace a_ --segments 0", "--segments takes a number above 0, of at most 1000000.")]
+    [InlineData("export items --out a --namespace a_ --segments 0", "--segments takes a whole number above 0, of at most 1000000.")]
     [InlineData("import items a --namespace a_ --max-write-units -1", "--max-write-units takes a number above 0, of at most 1000000.")]
+    [InlineData("export items --out a --namespace a_ --segments abc", "--segments takes a whole number above 0, of at most 1000000.")]
+    [InlineData("export items --out - --namespace a_", "--out takes a file: beside it the export keeps how far it is, to go on from there.")]
+    [InlineData("import items a --namespace a_ --var x=1", "--var is about Terraform files, and none is named: add --terraform infra.")]
     [InlineData("import items a --namespace a_ --endpoint localhost:8000", "--endpoint takes an absolute URL: --endpoint http://localhost:8000.")]
     public void Wrong_command_line_is_told(string line, string message)
         => Assert.Equal((CommandLine.BadUsage, "", $"{message}\ndynamons --help tells what can be written.\n"), Dynamons.Run(line.Split(' ')));

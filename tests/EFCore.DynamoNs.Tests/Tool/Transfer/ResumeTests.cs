@@ -39,6 +39,37 @@ public abstract class ResumeTests(EngineFixture engine) : TransferTest(engine)
         }
     }
 
+    [Fact]
+    public async Task Export_whose_first_pages_are_followed_by_nothing_is_safe_all_the_same()
+    {
+        await using var proxy = await FaultProxy.StartAsync(ServiceUrl);
+        AssertDone(Run(From, "import", "items", WriteLines("source.jsonl", Lines(Items, ItemBytes))));
+        proxy.Inject(new Fault(new FaultKind.Hang()) { Operation = "Scan", Nth = 2 });
+        var file = PathOf("out.jsonl");
+        using var process = Start(proxy.Url, "export", "items", "--out", file, "--max-read-units", "30", "--segments", "1");
+
+        // The share is by the items that DynamoDB has counted: no segment is done.
+        Assert.Matches("^items: 5 %, 30 items, ", await process.StandardOutput.ReadLineAsync(Cancellation));
+        Assert.True(File.Exists(file + ".checkpoint"));
+        await EndAsync(process, isKilled: true);
+        var (exitCode, output, error) = RunAt(proxy.Url, From, "export", "items", "--out", file);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.StartsWith("Exported items: 600 items; in this run 570 items, ", output, StringComparison.Ordinal);
+        Assert.Equal(Canonical(Lines(Items, ItemBytes)), Canonical(File.ReadLines(file)));
+    }
+
+    [Fact]
+    public async Task Transfer_whose_first_call_hangs_is_interrupted_at_once()
+    {
+        await using var proxy = await FaultProxy.StartAsync(ServiceUrl);
+        proxy.Inject(new Fault(new FaultKind.Hang()));
+        using var process = Start(proxy.Url, "export", "items", "--out", PathOf("out.jsonl"));
+        await UntilAsync(() => proxy.Requests > 0, process);
+        var start = Stopwatch.GetTimestamp();
+        await EndAsync(process, isKilled: false);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 9);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
