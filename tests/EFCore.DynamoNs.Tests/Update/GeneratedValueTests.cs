@@ -241,6 +241,21 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         Assert.Equal("Expires", live.TimeToLiveDescription.AttributeName);
     }
 
+    [Fact]
+    public async Task Time_to_live_of_MaxValue_is_the_last_second()
+    {
+        var (db, other) = await OpenAsync();
+        db.AddRange(new Session { Id = "s", Expires = DateTimeOffset.MaxValue }, new Session { Id = "t", Expires = Noon.AddYears(100) });
+        await db.SaveChangesAsync(Cancellation);
+        await db.Sessions.BulkPutAsync([new Session { Id = "u", Expires = DateTimeOffset.MaxValue.AddTicks(-1) }], cancellationToken: Cancellation);
+
+        var last = DateTimeOffset.MaxValue.AddTicks(-(TimeSpan.TicksPerSecond - 1));
+        Assert.Equal(last, (await other.Sessions.FindAsync(["s"], Cancellation))!.Expires);
+        Assert.Equal(last, (await other.Sessions.FindAsync(["u"], Cancellation))!.Expires);
+        Assert.Equal(["t"], await db.Sessions.AllowScan().Where(s => s.Expires < DateTimeOffset.MaxValue).Select(s => s.Id).ToListAsync(Cancellation));
+        Assert.Equal(2, await db.Sessions.AllowScan().CountAsync(s => s.Expires == DateTimeOffset.MaxValue, Cancellation));
+    }
+
     private async Task<(SessionsContext Db, SessionsContext Other)> OpenAsync()
     {
         var prefix = EngineFixture.NewNamespace();
