@@ -57,7 +57,7 @@ internal static partial class Errors
     public static DynamoException KeyTooLong(string entity, string property, string table, int bytes, int most)
         => new(
             "DYN4008",
-            FormattableString.Invariant($"'{entity}.{property}' is a key of the table '{table}' or of an index and has {bytes} bytes in UTF-8; DynamoDB takes {most} there. ")
+            FormattableString.Invariant($"'{entity}.{property}' is a key of the table '{table}' or of an index and is stored in {bytes} bytes; DynamoDB takes {most} there. ")
             + "Nothing was sent. Shorten it, or use a hash of it as the key.");
 
     public static DynamoException ContradictingChanges(string entities, string table, string what)
@@ -84,6 +84,12 @@ internal static partial class Errors
             $"'{entity}.{property}' is a part of the key of an entity that is tracked, and was changed; DynamoDB can't change an item's key. Nothing was sent. "
             + "Remove the entity and add another one with the new key: in one save both are one transaction.",
             inner);
+
+    public static DynamoException NullInSource(string entity, long position)
+        => new(
+            "DYN4016",
+            FormattableString.Invariant($"The source of the bulk write has a null at position {position}, counted from 0, where a '{entity}' is wanted. ")
+            + "Leave nulls out before the call, with Where(entity => entity is not null).");
 
     public static DynamoException RequiredIsNull(string type, string property)
         => new(

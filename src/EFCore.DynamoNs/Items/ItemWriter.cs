@@ -39,7 +39,7 @@ internal sealed class ItemWriter : IDisposable
     /// <exception cref="AttributeFormatException">The text has half a surrogate pair, which UTF-8 can't hold: it would be stored changed.</exception>
     public void String(ReadOnlySpan<char> value)
     {
-        if (value.ContainsAnyInRange('\ud800', '\udfff') && !IsWhole(value))
+        if (!IsWhole(value))
         {
             throw new AttributeFormatException("text of whole characters", AttributeKind.S);
         }
@@ -121,6 +121,19 @@ internal sealed class ItemWriter : IDisposable
         }
     }
 
+    /// <summary>The name of a map's entry, which may be any text but an empty one.</summary>
+    /// <exception cref="AttributeFormatException">The name is empty or has half a surrogate pair.</exception>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.NamingRules</remarks>
+    public void EntryName(string name)
+    {
+        if (name.Length == 0 || !IsWhole(name))
+        {
+            throw new AttributeFormatException("a dictionary whose keys are not empty and of whole characters", AttributeKind.M);
+        }
+
+        Json.WritePropertyName(name);
+    }
+
     public void StartList() => Start("L", array: true);
 
     public void StartSet(string descriptor)
@@ -165,8 +178,9 @@ internal sealed class ItemWriter : IDisposable
 
     private static bool IsWhole(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        while (text.IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and var at)
         {
+            text = text[at..];
             if (System.Text.Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
             {
                 return false;

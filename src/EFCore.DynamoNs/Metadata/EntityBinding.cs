@@ -32,11 +32,11 @@ internal sealed class EntityBinding
         RowVersion = ConcurrencyTokens.FirstOrDefault(token => ((IProperty)token.Property).IsRowVersion());
         HasTableAlone = isAlone;
         Generated = [.. entityType.GetProperties().Where(property => property.IsRowVersion() || property.FindAnnotation(DynamoAnnotationNames.Time) is not null)];
-        AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name))];
+        AllKeys = [.. attributes.Where(attribute => table.Attributes.ContainsKey(attribute.Name)).Select(attribute => KeyAttribute.Of(attribute, table))];
         Key = [.. table.Key.All.Select(name => attributes.First(attribute => attribute.Name == name))];
         Required = [.. attributes.Where(attribute => attribute.Property.IsRequiredReference() && !Key.Contains(attribute))];
         HoldsObjectsByChoice = entityType.GetComplexProperties().Any(IsByChoice);
-        RequiresMembers = attributes.SelectMany(attribute => attribute.AllMembers).Any(member => member.Property.IsRequiredReference());
+        RequiredMembers = RequiredMembers.Of(attributes);
     }
 
     /// <summary>True when the number of its objects is not the type's: it has optional ones, or lists of them, at any depth.</summary>
@@ -75,11 +75,11 @@ internal sealed class EntityBinding
     /// <summary>The attributes, but for the key's, whose properties must not be null and could be.</summary>
     public ImmutableArray<AttributeBinding> Required { get; }
 
-    /// <summary>True when a nested object has such properties.</summary>
-    public bool RequiresMembers { get; }
+    /// <summary>The members of nested objects that are required, or null where there are none.</summary>
+    public RequiredMembers? RequiredMembers { get; }
 
     /// <summary>The attributes of the table's key and of its indexes' keys.</summary>
-    public ImmutableArray<AttributeBinding> AllKeys { get; }
+    public ImmutableArray<KeyAttribute> AllKeys { get; }
 
     public AttributeBinding? Find(IPropertyBase property) => _byProperty.GetValueOrDefault(property);
 

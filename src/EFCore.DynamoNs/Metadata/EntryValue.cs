@@ -18,8 +18,11 @@ internal abstract class EntryValue
 
     public abstract bool IsNull(IUpdateEntry entry);
 
-    /// <summary>True when the value is one that no key may have.</summary>
-    public abstract bool IsEmpty(IUpdateEntry entry);
+    /// <summary>The bytes that are stored of the value as a key; null where it is absent.</summary>
+    public abstract int? KeyLength(IUpdateEntry entry);
+
+    /// <summary>The same of an entity that is not tracked.</summary>
+    public abstract int? KeyLength(object entity);
 
     public abstract void Write(IUpdateEntry entry, ItemWriter writer);
 
@@ -44,13 +47,16 @@ internal abstract class EntryValue
 
         public override bool IsNull(IUpdateEntry entry) => entry.GetCurrentValue<T>(property) is null;
 
-        public override bool IsEmpty(IUpdateEntry entry)
-            => entry.GetCurrentValue<T>(property) is var value && (value is null || codec.IsEmptyKey(value));
+        public override int? KeyLength(IUpdateEntry entry) => KeyLength(entry.GetCurrentValue<T>(property));
+
+        public override int? KeyLength(object entity) => KeyLength(Getter(entity));
 
         public override void Write(IUpdateEntry entry, ItemWriter writer) => codec.Write(writer, entry.GetCurrentValue<T>(property));
 
         public override void WriteAttribute(IUpdateEntry entry, JsonEncodedText name, ItemWriter writer)
             => Write(entry.GetCurrentValue<T>(property), name, writer);
+
+        private int? KeyLength(T value) => codec.IsAbsent(value) ? null : codec.KeyLength(value);
 
         private void Write(T value, JsonEncodedText name, ItemWriter writer)
         {

@@ -37,6 +37,7 @@ internal sealed class ModelBinder(MapCodecFactory mapCodecs, SchemaAnnotation an
                 EntityShapeRules.Check(entityType, _problems);
                 NestingRules.Check(entityType, _problems);
                 DiscriminatorRules.Check(entityType, _problems);
+                ServerRules.Check(entityType, _problems);
             }
 
             if (_problems.Count == found)

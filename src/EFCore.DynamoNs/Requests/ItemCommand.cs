@@ -140,9 +140,14 @@ internal sealed class ItemCommand
             throw Errors.RequiredIsNull(entity, name);
         }
 
-        if (value is not null && update.Attribute.Path.IsTopLevel && update.Attribute.Codec.IsEmptyKeyObject(value) && table.Attributes.ContainsKey(update.Attribute.Path.Root))
+        // The table's key can't be set: it is an index's.
+        if (value is not null && update.Attribute.Path.IsTopLevel && table.Indexes.Where(index => index.Key.Contains(update.Attribute.Path.Root)).ToList() is { Count: > 0 } indexes)
         {
-            throw Errors.EmptyKey(entity, name, table.Name);
+            var (bytes, most) = (update.Attribute.Codec.KeyLengthObject(value), indexes.Min(index => index.Key.MostBytes(update.Attribute.Path.Root)));
+            if (bytes == 0 || bytes > most)
+            {
+                throw bytes == 0 ? Errors.EmptyKey(entity, name, table.Name) : Errors.KeyTooLong(entity, name, table.Name, bytes, most);
+            }
         }
     }
 

@@ -14,11 +14,13 @@ internal sealed class KeyAnalysis
     /// <summary>Conditions that would multiply to more alternatives are not multiplied.</summary>
     private const int MostBoxes = 10_000;
 
+    private readonly KeySchema _key;
     private readonly ImmutableArray<string> _attributes;
     private readonly KeyBox _all;
 
     private KeyAnalysis(KeySchema key)
     {
+        _key = key;
         _attributes = [.. key.All];
         _all = new KeyBox([.. _attributes.Select(_ => KeyRangeSet.All)]);
     }
@@ -40,7 +42,9 @@ internal sealed class KeyAnalysis
             Condition.And and => expected ? All(and.Conditions, expected) : Any(and.Conditions, expected),
             Condition.Or or => expected ? Any(or.Conditions, expected) : All(or.Conditions, expected),
             Condition.Comparison { Left: Operand.Attribute { Path: var path }, Right: Operand.Value { Given: var value } } comparison when Find(path) is { } at
-                => Box(at, Ranges(comparison.Operator, value), expected),
+                => comparison.Operator == ComparisonOperator.NotEqual
+                    ? Box(at, Ranges(ComparisonOperator.Equal, value), !expected)
+                    : Box(at, Ranges(comparison.Operator, value), expected),
             Condition.Between between when Find(between.Path) is { } at => Box(at, Ranges(between), expected),
             Condition.In isIn when Find(isIn.Path) is { } at => Box(at, isIn.Values.Select(KeyPoint.Of).Select(KeyRange.Of), expected),
             Condition.BeginsWith { Path: var path, Value: Operand.Value { Given: var prefix } } when Find(path) is { } at => Box(at, [Prefix(prefix)], expected),
@@ -61,7 +65,8 @@ internal sealed class KeyAnalysis
 
     private IReadOnlyList<KeyBox> Box(int at, IEnumerable<KeyRange> ranges, bool expected)
     {
-        var set = KeyRangeSet.Of(ranges.Select(WithoutEmpty));
+        var most = _key.MostBytes(_attributes[at]);
+        var set = KeyRangeSet.Of(ranges.Select(WithoutEmpty).Where(range => !(range.IsPoint && range.Point.Length > most)));
         set = expected ? set : set.Complement();
         return set.Ranges.IsEmpty ? [] : [new KeyBox(_all.Sets.SetItem(at, set))];
     }
@@ -78,7 +83,6 @@ internal sealed class KeyAnalysis
         return comparison switch
         {
             ComparisonOperator.Equal => [KeyRange.Of(point)],
-            ComparisonOperator.NotEqual => KeyRangeSet.Of([KeyRange.Of(point)]).Complement().Ranges,
             ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual
                 => [new KeyRange(null, false, point, comparison == ComparisonOperator.LessThanOrEqual)],
             _ => [new KeyRange(point, comparison == ComparisonOperator.GreaterThanOrEqual, null, false)],

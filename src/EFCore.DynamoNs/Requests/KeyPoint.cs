@@ -25,7 +25,9 @@ internal sealed class KeyPoint : IComparable<KeyPoint>
     public bool IsPrefixEnd { get; }
 
     /// <summary>True for an empty text or binary, which is no key.</summary>
-    public bool IsEmpty => _bytes.Length == 0;
+    public bool IsEmpty => Length == 0;
+
+    public int Length => _bytes.Length;
 
     public static KeyPoint Of(ConditionValue value)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using EFCore.DynamoNs.Expressions;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Plans;
+using EFCore.DynamoNs.Schema;
 
 namespace EFCore.DynamoNs.Requests;
 
@@ -59,7 +60,7 @@ internal sealed record ReadCalls(IReadOnlyList<ReadCall> Calls, Condition? Check
     {
         foreach (var (attribute, value) in path.Key)
         {
-            if (!KeyRules.IsPossible(attribute, value.Resolve(parameters)))
+            if (!KeyRules.IsPossible(attribute, value.Resolve(parameters), plan.Table.Key.MostBytes(attribute.Path.Root)))
             {
                 return [];
             }
@@ -99,7 +100,7 @@ internal sealed record ReadCalls(IReadOnlyList<ReadCall> Calls, Condition? Check
         {
             var (attribute, source) = path.Partition[i];
             var value = source.Resolve(parameters);
-            if (!KeyRules.IsPossible(attribute, value))
+            if (!KeyRules.IsPossible(attribute, value, KeySchema.MostOfPartition))
             {
                 return [];
             }

@@ -8,9 +8,19 @@ namespace EFCore.DynamoNs.Schema;
 /// </summary>
 internal sealed record KeySchema(ImmutableArray<string> Partition, ImmutableArray<string> Sort)
 {
+    /// <summary>The bytes of the longest value that a partition key takes.</summary>
+    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys</remarks>
+    public const int MostOfPartition = 2048;
+
+    /// <summary>The same of a sort key.</summary>
+    public const int MostOfSort = 1024;
+
     public static KeySchema Of(string partition, string? sort) => new([partition], sort is null ? [] : [sort]);
 
     public bool Contains(string attribute) => Partition.Contains(attribute) || Sort.Contains(attribute);
+
+    /// <summary>The bytes of the longest value that the attribute takes.</summary>
+    public int MostBytes(string attribute) => Sort.Contains(attribute) ? MostOfSort : MostOfPartition;
 
     public IEnumerable<string> All => Partition.Concat(Sort);
 

@@ -19,6 +19,8 @@ internal sealed class BulkShape
             ? plans.Get(WriteKind.Delete, ItemExistence.Any, BigInteger.Zero, BigInteger.Zero)
             : plans.Get(WriteKind.Put, ItemExistence.Any, plans.AllButKey, BigInteger.Zero);
         Key = [.. binding.Key.Select(key => binding.Attributes.IndexOf(key))];
+        WrittenKeys = [.. binding.AllKeys.Where(key => key.IsOfTable || !isDelete).Select(key => (key, binding.Attributes.IndexOf(key.Attribute)))];
+        Required = isDelete ? [] : [.. binding.Required.Select(attribute => binding.Attributes.IndexOf(attribute))];
         _constants = new object?[binding.Attributes.Length];
         if (binding.EntityType.FindDiscriminatorProperty() is { } discriminator)
         {
@@ -32,6 +34,15 @@ internal sealed class BulkShape
 
     /// <summary>The places of the key's attributes.</summary>
     public ImmutableArray<int> Key { get; }
+
+    /// <summary>The key attributes that are written, those of indexes too, and their places.</summary>
+    public ImmutableArray<(KeyAttribute Key, int Ordinal)> WrittenKeys { get; }
+
+    /// <summary>The places of the attributes that must not be null where they are written.</summary>
+    public ImmutableArray<int> Required { get; }
+
+    /// <summary>The same of nested objects.</summary>
+    public RequiredMembers? RequiredMembers => Plan.Kind == WriteKind.Put ? Binding.RequiredMembers : null;
 
     /// <summary>
     ///     The entity's item. What saving generates is made for the item alone: an entity that is not tracked, or that is and has yet to be

@@ -56,9 +56,11 @@ internal sealed class BulkWriter<TEntity>(
         var batch = new List<ItemWrite>(BatchRequest.MaxItems);
         try
         {
+            long position = 0;
             await foreach (var entity in entities.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                Add(batch, entity);
+                Add(batch, entity ?? throw Errors.NullInSource(binding.EntityType.DisplayName(), position));
+                position++;
                 if (_failure is not null)
                 {
                     break;
@@ -97,10 +99,10 @@ internal sealed class BulkWriter<TEntity>(
     {
         var shape = ShapeOf(entity);
         var values = shape.Values(entity, clock.GetUtcNow());
-        foreach (var replaced in batch.Where(write => Of(write).HasKeyOf(values)).ToList())
+        if (batch.FindIndex(write => Of(write).HasKeyOf(values)) is >= 0 and var replaced)
         {
-            values.Entities += Of(replaced).Entities;
-            batch.Remove(replaced);
+            values.Replace(Of(batch[replaced]));
+            batch.RemoveAt(replaced);
         }
 
         batch.Add(new ItemWrite(shape.Plan, values, Unchanged: null));
@@ -201,18 +203,16 @@ internal sealed class BulkWriter<TEntity>(
         return [.. writes.Where(write => items.Exists(item => Of(write).HasKeyOf(item)))];
     }
 
+    /// <summary>Tells the progress one call at a time, inside the lock: what it is told never goes back.</summary>
     private void Note(IEnumerable<ObjectValues> written, int left)
     {
-        BulkProgress account;
         lock (_lock)
         {
-            _written += written.Sum(values => values.Entities);
+            _written += written.Sum(values => values.Count);
             _requests++;
             _redriven += left;
-            account = new BulkProgress(_written, _requests, _redriven);
+            progress?.Report(new BulkProgress(_written, _requests, _redriven));
         }
-
-        progress?.Report(account);
     }
 
     private void NoteFailed(IReadOnlyList<ItemWrite> writes, Exception? failure)
@@ -220,7 +220,7 @@ internal sealed class BulkWriter<TEntity>(
         lock (_lock)
         {
             _failure ??= failure;
-            _notWritten.AddRange(writes.Select(write => Of(write).Entity));
+            _notWritten.AddRange(writes.SelectMany(write => Of(write).Entities));
         }
     }
 }

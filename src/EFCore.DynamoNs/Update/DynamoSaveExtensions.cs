@@ -101,7 +101,7 @@ public static class DynamoSaveExtensions
     /// <param name="set">The set.</param>
     /// <param name="entities">The entities; they are read as fast as they are written, and no more are held than are on their way.</param>
     /// <param name="parallelRequests">How many calls are on their way at a time.</param>
-    /// <param name="progress">Is told after each call.</param>
+    /// <param name="progress">Is told after each call, by one at a time.</param>
     /// <param name="cancellationToken">Ends it; calls on their way may have been carried out.</param>
     /// <returns>How many were written: all of them.</returns>
     /// <exception cref="BulkWriteException">Not all could be written; it has those that were not.</exception>
@@ -133,7 +133,7 @@ public static class DynamoSaveExtensions
     /// <param name="set">The set.</param>
     /// <param name="entities">The entities, of which only the keys matter.</param>
     /// <param name="parallelRequests">How many calls are on their way at a time.</param>
-    /// <param name="progress">Is told after each call.</param>
+    /// <param name="progress">Is told after each call, by one at a time.</param>
     /// <param name="cancellationToken">Ends it; calls on their way may have been carried out.</param>
     /// <returns>How many were deleted: all of them.</returns>
     /// <exception cref="BulkWriteException">Not all could be deleted; it has those that were not.</exception>

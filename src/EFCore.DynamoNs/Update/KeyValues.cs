@@ -1,4 +1,3 @@
-using System.Text;
 using EFCore.DynamoNs.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,48 +5,37 @@ using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;
 
-/// <summary>DynamoDB refuses empty and too long key values: of the table always, of its indexes where they are written.</summary>
-/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys</remarks>
+/// <summary>DynamoDB refuses empty and too long key values, as they are stored: of the table always, of its indexes where they are written.</summary>
 internal static class KeyValues
 {
-    private const int MostOfPartitionKey = 2048;
-
-    private const int MostOfSortKey = 1024;
-
     /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4008: a key is too long.</exception>
     public static void Check(IUpdateEntry entry, EntityBinding binding)
     {
-        foreach (var attribute in binding.AllKeys)
+        foreach (var key in binding.AllKeys)
         {
-            var isKey = binding.Key.Contains(attribute);
-            if (attribute.Entry.IsEmpty(entry) && (isKey || (!attribute.Entry.IsAbsent(entry) && IsWritten(entry, attribute.Property))))
+            if (key.IsOfTable || IsWritten(entry, key.Attribute.Property))
             {
-                throw Errors.EmptyKey(entry.EntityType.DisplayName(), attribute.Property.Name, binding.Table.Name);
-            }
-
-            if (HasLength(attribute.Property.ClrType)
-                && Length(entry.GetCurrentValue(attribute.Property)) is > MostOfSortKey and var length && length > Most(binding, attribute)
-                && (isKey || IsWritten(entry, attribute.Property)))
-            {
-                throw Errors.KeyTooLong(entry.EntityType.DisplayName(), attribute.Property.Name, binding.Table.Name, length, Most(binding, attribute));
+                Check(binding, key, key.Attribute.Entry.KeyLength(entry));
             }
         }
     }
 
-    private static bool HasLength(Type type) => type == typeof(string) || type == typeof(byte[]);
-
-    private static int Length(object? value)
-        => value switch
+    /// <param name="binding">The entity type.</param>
+    /// <param name="key">The key attribute, which is written.</param>
+    /// <param name="bytes">The length of its value; null where it is absent, as the key of a sparse index may be.</param>
+    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4008: a key is too long.</exception>
+    public static void Check(EntityBinding binding, KeyAttribute key, int? bytes)
+    {
+        if (bytes == 0 || (bytes is null && key.IsOfTable))
         {
-            string text => text.Length * 3 > MostOfSortKey ? Encoding.UTF8.GetByteCount(text) : text.Length,
-            byte[] bytes => bytes.Length,
-            _ => 0,
-        };
+            throw Errors.EmptyKey(binding.EntityType.DisplayName(), key.Attribute.Property.Name, binding.Table.Name);
+        }
 
-    private static int Most(EntityBinding binding, AttributeBinding attribute)
-        => binding.Table.Key.Sort.Contains(attribute.Name) || binding.Table.Indexes.Any(index => index.Key.Sort.Contains(attribute.Name))
-            ? MostOfSortKey
-            : MostOfPartitionKey;
+        if (bytes > key.MostBytes)
+        {
+            throw Errors.KeyTooLong(binding.EntityType.DisplayName(), key.Attribute.Property.Name, binding.Table.Name, bytes.Value, key.MostBytes);
+        }
+    }
 
     private static bool IsWritten(IUpdateEntry entry, IPropertyBase property)
         => entry.EntityState == EntityState.Added || (entry.EntityState == EntityState.Modified && WritePlanner.IsModified(entry, property));

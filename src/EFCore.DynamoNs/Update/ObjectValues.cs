@@ -2,7 +2,6 @@ using System.Text.Json;
 using EFCore.DynamoNs.Items;
 using EFCore.DynamoNs.Metadata;
 using EFCore.DynamoNs.Plans;
-using EFCore.DynamoNs.Values;
 
 namespace EFCore.DynamoNs.Update;
 
@@ -12,28 +11,43 @@ namespace EFCore.DynamoNs.Update;
 /// <param name="given">Values in place of the entity's own, by the places of the attributes.</param>
 internal sealed class ObjectValues(object entity, BulkShape shape, object?[] given) : IItemValues
 {
-    public object Entity { get; } = entity;
+    private List<object>? _earlier;
 
-    /// <summary>For how many entities the item stands: earlier ones of the same key give way to it.</summary>
-    public int Entities { get; set; } = 1;
+    /// <summary>The entities that the item stands for, in the order of the source: earlier ones of the same key give way to the last.</summary>
+    public IEnumerable<object> Entities => _earlier is null ? [entity] : [.. _earlier, entity];
+
+    public int Count => 1 + (_earlier?.Count ?? 0);
 
     private EntityBinding Binding => shape.Binding;
 
-    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null.</exception>
+    private object Entity => entity;
+
+    /// <summary>Takes the place of an earlier entity with the same key.</summary>
+    public void Replace(ObjectValues earlier)
+    {
+        _earlier = earlier._earlier ?? [];
+        _earlier.Add(earlier.Entity);
+    }
+
+    /// <exception cref="DynamoException">DYN4002: a key is null or empty. DYN4006: a required property is null. DYN4008: a key is too long.</exception>
     public void Check()
     {
-        foreach (var key in shape.Key)
+        foreach (var (key, ordinal) in shape.WrittenKeys)
         {
-            if (Of(key) is not { } value || ValueCodec.IsEmpty(value))
+            KeyValues.Check(Binding, key, KeyLength(key.Attribute, given[ordinal]));
+        }
+
+        foreach (var ordinal in shape.Required)
+        {
+            if (Of(ordinal) is null)
             {
-                throw Errors.EmptyKey(Binding.EntityType.DisplayName(), Binding.Attributes[key].Property.Name, Binding.Table.Name);
+                throw Errors.RequiredIsNull(Binding.EntityType.DisplayName(), Binding.Attributes[ordinal].Property.Name);
             }
         }
 
-        if (shape.Plan.Kind == WriteKind.Put
-            && Binding.Required.FirstOrDefault(attribute => Of(Binding.Attributes.IndexOf(attribute)) is null) is { } missing)
+        if (shape.RequiredMembers is { } members)
         {
-            throw Errors.RequiredIsNull(Binding.EntityType.DisplayName(), missing.Property.Name);
+            RequiredValues.CheckMembers(entity, members);
         }
     }
 
@@ -78,7 +92,7 @@ internal sealed class ObjectValues(object entity, BulkShape shape, object?[] giv
             }
             else if (!attribute.Property.IsShadowProperty())
             {
-                attribute.Entry.WriteAttribute(Entity, name, writer);
+                attribute.Entry.WriteAttribute(entity, name, writer);
             }
         }
         catch (AttributeFormatException exception)
@@ -90,8 +104,13 @@ internal sealed class ObjectValues(object entity, BulkShape shape, object?[] giv
     /// <summary>Only updates name values alone.</summary>
     public void Write(int ordinal, ItemWriter writer) => throw new System.Diagnostics.UnreachableException();
 
+    private int? KeyLength(AttributeBinding attribute, object? constant)
+        => constant is not null ? attribute.Codec.KeyLengthObject(constant)
+            : attribute.Property.IsShadowProperty() ? null
+            : attribute.Entry.KeyLength(entity);
+
     private object? KeyValue(int i) => Of(shape.Key[i]);
 
     private object? Of(int ordinal)
-        => given[ordinal] ?? (Binding.Attributes[ordinal].Property.IsShadowProperty() ? null : Binding.Attributes[ordinal].Entry.Of(Entity));
+        => given[ordinal] ?? (Binding.Attributes[ordinal].Property.IsShadowProperty() ? null : Binding.Attributes[ordinal].Entry.Of(entity));
 }

@@ -24,10 +24,27 @@ internal static class RequiredValues
             }
         }
 
-        if (binding.RequiresMembers)
+        if (binding.RequiredMembers is { } members)
         {
             var tracked = entry.ToEntityEntry();
-            CheckMembers(entry.EntityType, tracked.Property, tracked.ComplexProperty, tracked.ComplexCollection, isAdded);
+            if (isAdded)
+            {
+                CheckMembers(tracked.Entity, members);
+            }
+            else
+            {
+                CheckMembers(entry.EntityType, tracked.Property, tracked.ComplexProperty, tracked.ComplexCollection, isAdded: false);
+            }
+        }
+    }
+
+    /// <summary>Of an entity that is written whole.</summary>
+    /// <exception cref="DynamoException">DYN4006: a required member of a nested object is null.</exception>
+    public static void CheckMembers(object entity, RequiredMembers members)
+    {
+        if (members.FindMissing(entity) is { } missing)
+        {
+            throw Missing(missing);
         }
     }
 

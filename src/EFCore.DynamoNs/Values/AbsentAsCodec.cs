@@ -23,6 +23,8 @@ internal sealed class AbsentAsCodec<T>(ValueCodec<T> inner, T absent) : ValueCod
 
     public override bool IsAbsent(T value) => inner.IsAbsent(value);
 
+    public override int KeyLength(T value) => inner.KeyLength(value);
+
     public override int? Compare(T left, T right) => inner.Compare(left, right);
 
     public override bool Equal(T left, T right) => inner.Equal(left, right);

@@ -13,6 +13,8 @@ internal sealed class BinaryCodec : ValueCodec<byte[]>
 
     public override void Write(ItemWriter writer, byte[] value) => writer.Binary(value);
 
+    public override int KeyLength(byte[] value) => value.Length;
+
     public override int? Compare(byte[] left, byte[] right) => left.AsSpan().SequenceCompareTo(right);
 
     public override bool Equal(byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right);

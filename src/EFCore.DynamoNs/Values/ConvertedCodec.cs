@@ -34,7 +34,7 @@ internal sealed class ConvertedCodec<TModel, TProvider>(ValueConverter converter
 
     public override bool IsAbsent(TModel value) => value is null || inner.IsAbsent(_toProvider(value));
 
-    public override bool IsEmptyKey(TModel value) => inner.IsEmptyKey(_toProvider(value));
+    public override int KeyLength(TModel value) => _toProvider(value) is { } stored ? inner.KeyLength(stored) : 0;
 
     public override bool IsOrdered => false;
 

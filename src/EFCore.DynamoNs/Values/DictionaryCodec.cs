@@ -42,7 +42,7 @@ internal sealed class DictionaryCodec<TDictionary, TValue>(
         writer.StartMap();
         foreach (var (name, item) in value)
         {
-            writer.Json.WritePropertyName(name);
+            writer.EntryName(name);
             writer.ValueOrNull(element, item);
         }
 

@@ -30,6 +30,8 @@ internal sealed partial class DigitsCodec : ValueCodec<string>
         writer.Number(Encoding.UTF8.GetBytes(value));
     }
 
+    public override int KeyLength(string value) => Math.Min(value.Length, 1);
+
     public override int? Compare(string left, string right) => null;
 
     [GeneratedRegex(@"^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9])\z", RegexOptions.CultureInvariant)]

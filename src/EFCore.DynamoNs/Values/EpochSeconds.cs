@@ -59,8 +59,14 @@ internal static class EpochSeconds
             $"epoch seconds of a {typeof(T).Name}",
             isOrdered: true);
 
+    /// <summary>The last second of all stays itself: MaxValue is how C# says never.</summary>
     private static DateTime RoundedUp(DateTime utc)
-        => utc.Ticks % TimeSpan.TicksPerSecond is > 0 and var rest ? utc.AddTicks(TimeSpan.TicksPerSecond - rest) : utc;
+    {
+        var rest = utc.Ticks % TimeSpan.TicksPerSecond;
+        return rest == 0 ? utc
+            : DateTime.MaxValue.Ticks - utc.Ticks < TimeSpan.TicksPerSecond ? utc.AddTicks(-rest)
+            : utc.AddTicks(TimeSpan.TicksPerSecond - rest);
+    }
 
     private static decimal Seconds(DateTime utc) => (utc.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerSecond;
 

@@ -13,6 +13,8 @@ internal sealed class MemoryCodec : ValueCodec<ReadOnlyMemory<byte>>
 
     public override void Write(ItemWriter writer, ReadOnlyMemory<byte> value) => writer.Binary(value.Span);
 
+    public override int KeyLength(ReadOnlyMemory<byte> value) => value.Length;
+
     public override int? Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right) => left.Span.SequenceCompareTo(right.Span);
 
     public override bool Equal(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right) => left.Span.SequenceEqual(right.Span);

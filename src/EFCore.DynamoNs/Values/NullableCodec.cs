@@ -20,6 +20,8 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
 
     public override void Write(ItemWriter writer, T? value) => inner.Write(writer, value!.Value);
 
+    public override int KeyLength(T? value) => inner.KeyLength(value!.Value);
+
     public override int? Compare(T? left, T? right)
         => left is null || right is null ? null : inner.Compare(left.Value, right.Value);
 

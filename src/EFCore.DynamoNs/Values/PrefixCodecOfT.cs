@@ -47,7 +47,7 @@ internal sealed class PrefixCodec<T>(ValueCodec<T> inner, string prefix) : Value
 
     public override bool IsAbsent(T value) => inner.IsAbsent(value);
 
-    public override bool IsEmptyKey(T value) => false;
+    public override int KeyLength(T value) => _utf8.Length + inner.KeyLength(value);
 
     public override int? Compare(T left, T right) => inner.Compare(left, right);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using EFCore.DynamoNs.Items;
 
 namespace EFCore.DynamoNs.Values;
@@ -14,6 +15,8 @@ internal sealed class StringCodec : ValueCodec<string>
     public override string Read(ItemReader row, int ordinal) => row.IsNull(ordinal) ? null! : row.GetString(ordinal);
 
     public override void Write(ItemWriter writer, string value) => writer.String(value);
+
+    public override int KeyLength(string value) => Encoding.UTF8.GetByteCount(value);
 
     public override int? Compare(string left, string right) => Utf8Order.Compare(left, right);
 

@@ -51,11 +51,11 @@ internal abstract class ValueCodec
     /// <summary>The codec of a dictionary's values; null for all else.</summary>
     public virtual ValueCodec? Entry => null;
 
-    /// <summary>True for what no key may be: DynamoDB has no empty keys.</summary>
+    /// <summary>True for an empty text or binary.</summary>
     public static bool IsEmpty<T>(T value) => value is "" or byte[] { Length: 0 } or ReadOnlyMemory<byte> { IsEmpty: true };
 
-    /// <summary>True when what is stored of the value is no key: an empty text or binary.</summary>
-    public abstract bool IsEmptyKeyObject(object value);
+    /// <inheritdoc cref="ValueCodec{T}.KeyLength" />
+    public abstract int KeyLengthObject(object value);
 
     /// <summary>True when the value is stored as no attribute at all: null, or an empty set.</summary>
     public abstract bool IsAbsentObject(object? value);

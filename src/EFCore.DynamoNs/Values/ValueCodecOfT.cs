@@ -29,8 +29,11 @@ internal abstract class ValueCodec<T> : ValueCodec
     /// <summary>True when the value is stored as no attribute at all.</summary>
     public virtual bool IsAbsent(T value) => value is null;
 
-    /// <summary>True when what is stored of the value is no key.</summary>
-    public virtual bool IsEmptyKey(T value) => IsEmpty(value);
+    /// <summary>
+    ///     The bytes that are stored of a value that is not absent, as DynamoDB measures keys: 0 for an empty text or binary, which is no key. What
+    ///     is never too long counts as 1.
+    /// </summary>
+    public virtual int KeyLength(T value) => 1;
 
     public virtual int? Compare(T left, T right)
         => left is IComparable<T> ? Comparer<T>.Default.Compare(left, right) : null;
@@ -47,7 +50,7 @@ internal abstract class ValueCodec<T> : ValueCodec
 
     public sealed override bool IsAbsentObject(object? value) => value is null || IsAbsent(Unbox(value));
 
-    public sealed override bool IsEmptyKeyObject(object value) => IsEmptyKey(Unbox(value));
+    public sealed override int KeyLengthObject(object value) => KeyLength(Unbox(value));
 
     public sealed override int? CompareObjects(object? left, object? right)
         => left is null || right is null ? null : Compare(Unbox(left), Unbox(right));

@@ -175,7 +175,7 @@ public sealed class SharedTableRuleTests
                 model.Entity<Cat>();
             },
             Models.Table("animal", "id:S", "kind_of_it:S", "discriminator:S"));
-        Assert.Equal(["discriminator", "id", "kind_of_it"], binding.Entities[0].AllKeys.Select(attribute => attribute.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["discriminator", "id", "kind_of_it"], binding.Entities[0].AllKeys.Select(key => key.Attribute.Name).Order(StringComparer.Ordinal));
     }
 
     private static void Both(ModelBuilder model, string attribute, string value, string otherAttribute, string otherValue)

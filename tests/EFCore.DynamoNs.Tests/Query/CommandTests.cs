@@ -124,6 +124,7 @@ public abstract class CommandTests(EngineFixture engine) : IAsyncLifetime
         Assert.StartsWith("DYN4006: 'Order.Address' is required, and is null.", await MessageAsync(s => s.SetProperty(o => o.Address, (Address)null!)), StringComparison.Ordinal);
         Assert.StartsWith("DYN4006: 'Order.Tags' is required, and is null.", await MessageAsync(s => s.SetProperty(o => o.Tags, (List<string>)null!)), StringComparison.Ordinal);
         Assert.StartsWith("DYN4002: 'Order.Courier' is a key of the table 'orders' or of an index,", await MessageAsync(s => s.SetProperty(o => o.Courier, "")), StringComparison.Ordinal);
+        Assert.StartsWith("DYN4008: 'Order.Courier' is a key of the table 'orders' or of an index and is stored in 2049 bytes;", await MessageAsync(s => s.SetProperty(o => o.Courier, new string('x', 2049))), StringComparison.Ordinal);
         Assert.StartsWith("DYN3010: ExecuteUpdate can't be translated: 'note' is set twice.", await MessageAsync(s => s.SetProperty(o => o.Note, "a").SetProperty(o => o.Note, "b")), StringComparison.Ordinal);
         Assert.StartsWith(
             "DYN3010: ExecuteUpdate can't be translated: 'address.city' is set, and 'address' as a whole, which holds it.",

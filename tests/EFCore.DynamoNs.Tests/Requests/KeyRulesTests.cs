@@ -23,8 +23,8 @@ public sealed class KeyRulesTests
     public void Empty_bytes_are_no_key()
     {
         var pk = Ask.Attribute<byte[]>("pk");
-        Assert.False(KeyRules.IsPossible(pk, Array.Empty<byte>()));
-        Assert.True(KeyRules.IsPossible(pk, new byte[] { 0 }));
+        Assert.False(KeyRules.IsPossible(pk, Array.Empty<byte>(), 1));
+        Assert.True(KeyRules.IsPossible(pk, new byte[] { 0 }, 1));
     }
 
     [Theory]

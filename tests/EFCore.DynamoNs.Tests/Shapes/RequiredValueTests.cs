@@ -11,6 +11,8 @@ public abstract class RequiredValueTests(EngineFixture engine)
         ["a list"] = (g => g.Tags = null!, "'Guest.Tags'"),
         ["an object of optional members"] = (g => g.Note = null!, "'Guest.Note'"),
         ["a member"] = (g => g.Home.City = null!, "'Guest.Home.City'"),
+        ["a struct's member"] = (g => g.Seat = new Seat { Row = null! }, "'Guest.Seat.Row'"),
+        ["an optional struct's member"] = (g => g.Spare = new Seat { Row = null! }, "'Guest.Spare.Row'"),
         ["a member's member"] = (g => g.Home.Spot!.Label = null!, "'Guest.Home.Spot.Label'"),
         ["an element's member"] = (g => g.Visited[0].City = null!, "'Guest.Visited.City'"),
         ["an element's member's member"] = (g => g.Visited[1].Spot!.Label = null!, "'Guest.Visited.Spot.Label'"),
@@ -34,6 +36,9 @@ public abstract class RequiredValueTests(EngineFixture engine)
             change(added);
             db.Add(added);
             Assert.Equal(expected, (await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation))).Message);
+            var error = await Assert.ThrowsAsync<BulkWriteException>(() => db.Set<Guest>().BulkPutAsync([Full(), added], cancellationToken: Cancellation));
+            Assert.Equal(expected.Replace(" EnableSensitiveDataLogging() shows the key.", "", StringComparison.Ordinal), error.InnerException!.Message);
+            Assert.Empty(shop.Recorder.Requests);
         }
 
         await shop.SaveAsync(Full());
@@ -80,6 +85,7 @@ public abstract class RequiredValueTests(EngineFixture engine)
             Name = "Ada",
             Home = new Place { City = "Paris", Spot = new Spot { Label = "l" } },
             Note = new Note { Text = "n" },
+            Seat = new Seat { Row = "1" },
             Visited = [new Place { City = "Lyon" }, new Place { City = "Bern", Spot = new Spot { Label = "m" } }],
         };
 
@@ -97,6 +103,10 @@ public abstract class RequiredValueTests(EngineFixture engine)
 
         public Note Note { get; set; } = new();
 
+        public Seat Seat { get; set; }
+
+        public Seat? Spare { get; set; }
+
         public List<Place> Visited { get; set; } = [];
     }
 
@@ -112,6 +122,11 @@ public abstract class RequiredValueTests(EngineFixture engine)
     internal sealed class Spot
     {
         public string Label { get; set; } = "";
+    }
+
+    internal struct Seat
+    {
+        public string Row { get; set; }
     }
 
     internal sealed class Note

@@ -143,7 +143,7 @@ public abstract class AutoTransactionTests(EngineFixture engine)
 
         var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Equal(
-            "DYN4008: 'Order.Customer' is a key of the table 'Orders' or of an index and has 2049 bytes in UTF-8; DynamoDB takes 2048 there. "
+            "DYN4008: 'Order.Customer' is a key of the table 'Orders' or of an index and is stored in 2049 bytes; DynamoDB takes 2048 there. "
             + "Nothing was sent. Shorten it, or use a hash of it as the key. EnableSensitiveDataLogging() shows the key.",
             error.Message);
         Assert.Empty(shop.Recorder.Requests);

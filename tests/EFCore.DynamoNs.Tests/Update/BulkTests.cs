@@ -133,6 +133,72 @@ public abstract class BulkTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Empty_key_of_an_index_ends_it_before_its_call()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var error = await Assert.ThrowsAsync<BulkWriteException>(
+            () => db.Orders.BulkPutAsync([new Order { Customer = "ann", Number = 1, Status = "" }], cancellationToken: Cancellation));
+        Assert.StartsWith("DYN4002: 'Order.Status' is a key", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Empty(shop.Recorder.Requests);
+    }
+
+    [Fact]
+    public async Task Null_in_the_source_is_told_with_its_place()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var error = await Assert.ThrowsAsync<BulkWriteException>(
+            () => db.Orders.BulkPutAsync(Orders(30).Append(null!).Concat(Orders(1)), cancellationToken: Cancellation));
+        Assert.Equal(
+            "DYN4016: The source of the bulk write has a null at position 30, counted from 0, where a 'Order' is wanted. "
+            + "Leave nulls out before the call, with Where(entity => entity is not null).",
+            error.InnerException!.Message);
+        Assert.Equal((25L, 5), (error.Written, error.NotWritten.Count));
+    }
+
+    [Fact]
+    public async Task All_entities_of_a_key_that_was_not_written_are_accounted_for()
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await LedgerAsync(proxy);
+        proxy.Inject(new Fault(new FaultKind.Error(400, "AccessDeniedException")));
+        Account[] accounts = [new() { Id = "a", Value = 1 }, new() { Id = "b" }, new() { Id = "a", Value = 2 }, new() { Id = "a", Value = 3 }];
+
+        var error = await Assert.ThrowsAsync<BulkWriteException>(() => db.Accounts.BulkPutAsync(accounts, cancellationToken: Cancellation));
+
+        proxy.Inject();
+        Assert.Contains("0 were written, 4 that were read from the source were not.", error.Message, StringComparison.Ordinal);
+        Assert.Equal([accounts[1], accounts[0], accounts[2], accounts[3]], error.NotWritten);
+        Assert.Equal(4, await db.Accounts.BulkPutAsync(error.NotWritten.Cast<Account>(), cancellationToken: Cancellation));
+        Assert.Equal(3, (await db.Accounts.SingleAsync(account => account.Id == "a", Cancellation)).Value);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_one_call_at_a_time_and_never_goes_back()
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await using var db = shop.Context();
+        var (at, overlaps) = (0, 0);
+        var told = new List<BulkProgress>();
+        var progress = new Reports
+        {
+            On = report =>
+            {
+                overlaps += Interlocked.Increment(ref at) > 1 ? 1 : 0;
+                Thread.Sleep(5);
+                told.Add(report);
+                Interlocked.Decrement(ref at);
+            },
+        };
+
+        await db.Orders.BulkPutAsync(Orders(1000), parallelRequests: 16, progress, Cancellation);
+
+        Assert.Equal(0, overlaps);
+        Assert.Equal(Enumerable.Range(1, 40).Select(i => ((long)i * 25, (long)i)), told.Select(report => (report.Written, report.Requests)));
+    }
+
+    [Fact]
     public async Task Source_is_read_no_faster_than_it_is_written()
     {
         using var shop = await Shop.OpenAsync(engine);

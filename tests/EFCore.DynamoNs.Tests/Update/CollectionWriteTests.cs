@@ -84,6 +84,26 @@ public abstract class CollectionWriteTests(EngineFixture engine)
         Assert.False(db.ChangeTracker.HasChanges());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Key_that_no_map_can_have_is_refused_before_anything_is_sent(bool isBroken)
+    {
+        using var shop = await Shop.OpenAsync(engine);
+        await shop.SaveAsync(new Basket { Id = "b" });
+        await using var db = shop.Context();
+        var basket = (await db.Baskets.FindAsync(["b"], Cancellation))!;
+        shop.Recorder.Clear();
+        basket.Counts[isBroken ? "a\ud800" : ""] = 1;
+
+        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+
+        Assert.Equal(
+            "DYN4005: 'Basket.Counts' has a value that DynamoDB can't hold: a dictionary whose keys are not empty and of whole characters is wanted. Nothing was sent.",
+            error.Message);
+        Assert.Empty(shop.Recorder.Requests);
+    }
+
     private static Basket Full()
         => new()
         {

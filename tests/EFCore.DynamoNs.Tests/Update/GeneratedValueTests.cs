@@ -6,8 +6,8 @@ namespace EFCore.DynamoNs.Tests.Update;
 /// <summary>Row versions, times, Guid keys and the time to live.</summary>
 public abstract class GeneratedValueTests(EngineFixture engine)
 {
-    /// <summary>Far enough ahead that no engine deletes what is over by then.</summary>
-    private static readonly DateTimeOffset Noon = new(2096, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    /// <summary>Ahead of any clock: DynamoDB Local deletes what has expired by its own.</summary>
+    private static readonly DateTimeOffset Noon = new(2126, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Clock _clock = new() { Now = Noon };
 
@@ -258,6 +258,21 @@ public abstract class GeneratedValueTests(EngineFixture engine)
         Assert.Null((await other.Sessions.FindAsync(["t"], Cancellation))!.Expires);
         var live = await client.Client.DescribeTimeToLiveAsync(db.Prefix + "Sessions", Cancellation);
         Assert.Equal("Expires", live.TimeToLiveDescription.AttributeName);
+    }
+
+    [Fact]
+    public async Task Time_to_live_of_MaxValue_is_the_last_second()
+    {
+        var (db, other) = await OpenAsync();
+        db.AddRange(new Session { Id = "s", Expires = DateTimeOffset.MaxValue }, new Session { Id = "t", Expires = Noon });
+        await db.SaveChangesAsync(Cancellation);
+        await db.Sessions.BulkPutAsync([new Session { Id = "u", Expires = DateTimeOffset.MaxValue.AddTicks(-1) }], cancellationToken: Cancellation);
+
+        var last = DateTimeOffset.MaxValue.AddTicks(-(TimeSpan.TicksPerSecond - 1));
+        Assert.Equal(last, (await other.Sessions.FindAsync(["s"], Cancellation))!.Expires);
+        Assert.Equal(last, (await other.Sessions.FindAsync(["u"], Cancellation))!.Expires);
+        Assert.Equal(["t"], await db.Sessions.AllowScan().Where(s => s.Expires < DateTimeOffset.MaxValue).Select(s => s.Id).ToListAsync(Cancellation));
+        Assert.Equal(2, await db.Sessions.AllowScan().CountAsync(s => s.Expires == DateTimeOffset.MaxValue, Cancellation));
     }
 
     private async Task<(SessionsContext Db, SessionsContext Other)> OpenAsync()

@@ -76,15 +76,7 @@ internal sealed partial class DynamoQueryableMethodTranslatingExpressionVisitor
     }
 
     private static (string Entity, string Name, bool IsRequired) Named(AttributeBinding attribute)
-    {
-        var (entity, name) = PathOf(attribute.Property);
-        return (entity, name, attribute.Property.IsRequiredReference());
-    }
-
-    private static (string Entity, string Name) PathOf(IReadOnlyPropertyBase property)
-        => property.DeclaringType is IReadOnlyComplexType type && PathOf(type.ComplexProperty) is var (entity, name)
-            ? (entity, $"{name}.{property.Name}")
-            : (property.DeclaringType.DisplayName(), property.Name);
+        => (attribute.Property.DeclaringType.ContainingEntityType.DisplayName(), MemberPath.Of(attribute.Property), attribute.Property.IsRequiredReference());
 
     private static AttributeUpdate Update(ShapedQueryExpression source, ExecuteUpdateSetter setter)
     {

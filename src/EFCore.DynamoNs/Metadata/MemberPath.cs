@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace EFCore.DynamoNs.Update;
+namespace EFCore.DynamoNs.Metadata;
 
 /// <summary>A property as messages name it.</summary>
 internal static class MemberPath
