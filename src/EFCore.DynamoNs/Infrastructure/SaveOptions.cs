@@ -9,5 +9,7 @@ internal sealed class SaveOptions(IDbContextOptions options) : ISaveOptions
 
     public bool DetectsConcurrentChanges { get; } = options.FindExtension<DynamoOptionsExtension>()?.DetectsConcurrentChanges == true;
 
+    public bool SendsAgain { get; } = options.FindExtension<DynamoOptionsExtension>() is not { Client: null, ClientSettings.MaxRetries: 0 };
+
     public TimeProvider Clock { get; } = options.FindExtension<DynamoOptionsExtension>()?.Clock ?? TimeProvider.System;
 }

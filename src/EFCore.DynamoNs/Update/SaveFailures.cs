@@ -11,7 +11,7 @@ internal static class SaveFailures
 {
     /// <summary>Refused before anything was sent.</summary>
     public static DbUpdateException Refused(DynamoException exception, params IReadOnlyList<IUpdateEntry> entries)
-        => new(exception.Message + Keys(entries), exception, entries);
+        => new(exception.Message + Keys(entries), exception, ExceptionEntry.All(entries));
 
     /// <summary>Conditions failed. The items that came along are kept for <c>GetDatabaseValues</c>.</summary>
     public static SaveStep.Failed Conflict(

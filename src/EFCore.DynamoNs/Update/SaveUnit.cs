@@ -215,7 +215,7 @@ internal sealed class SaveUnit(ArraySegment<ItemWrite> writes, WireRequest reque
                 Predicate.All([.. SavedValues.Of(write).Parts.Select(part => Demands.Stored(part.Binding, item)).OfType<Predicate>()])),
         };
 
-    private SaveStep AgainOr(WireException exception) => _backoff.Next(Request.Deadline) is { } wait ? new SaveStep.Again(wait) : Failed(exception);
+    private SaveStep AgainOr(WireException exception) => options.SendsAgain && _backoff.Next(Request.Deadline) is { } wait ? new SaveStep.Again(wait) : Failed(exception);
 
     private SaveStep.Failed Failed(WireException exception)
     {

@@ -205,6 +205,28 @@ public abstract class FaultTests(EngineFixture engine)
         Assert.Equal(before, proxy.Requests);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_is_sent_twice_without_retries(bool async)
+    {
+        await using var proxy = await FaultProxy.StartAsync(engine.ServiceUrl);
+        await using var db = await OpenAsync(proxy, TimeSpan.FromSeconds(10), retries: 0);
+        db.Add(new Account { Id = "a", Value = 5 });
+        proxy.Inject(new Fault(new FaultKind.Reset(), FaultMoment.AfterApplied) { Operation = "PutItem" });
+        var before = proxy.Requests;
+        if (async)
+        {
+            await Assert.ThrowsAsync<OutcomeUnknownException>(() => db.SaveChangesAsync(Cancellation));
+        }
+        else
+        {
+            Assert.Throws<OutcomeUnknownException>(() => db.SaveChanges());
+        }
+
+        Assert.Equal(before + 1, proxy.Requests);
+    }
+
     [Fact]
     public async Task Cancellation_leaves_the_tracker_as_it_was()
     {
@@ -310,7 +332,7 @@ public abstract class FaultTests(EngineFixture engine)
         }
     }
 
-    private static async Task<LedgerContext> OpenAsync(FaultProxy proxy, TimeSpan budget)
+    private static async Task<LedgerContext> OpenAsync(FaultProxy proxy, TimeSpan budget, int retries = 50)
     {
         var prefix = EngineFixture.NewNamespace();
         await using (var setup = new LedgerContext(proxy.Url, prefix, isExact: false))
@@ -322,7 +344,7 @@ public abstract class FaultTests(EngineFixture engine)
             proxy.Url,
             prefix,
             isExact: false,
-            options => options.UseDynamo(d => d.MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(Math.Min(2, budget.TotalSeconds))).OperationTimeout(budget)));
+            options => options.UseDynamo(d => d.MaxRetries(retries).AttemptTimeout(TimeSpan.FromSeconds(Math.Min(2, budget.TotalSeconds))).OperationTimeout(budget)));
     }
 }
 
