@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using EFCore.DynamoNs.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;

@@ -1,7 +1,6 @@
 using EFCore.DynamoNs.Plans;
 using EFCore.DynamoNs.Wire;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Update;
 
 namespace EFCore.DynamoNs.Update;

@@ -20,6 +20,7 @@ public abstract class PagingTests(EngineFixture engine)
         {
             var numbers = Db(db).Select(p => p.Number).ToList();
             Assert.Equal(Enumerable.Range(0, Items), numbers);
+            Assert.All(recorder.Requests, request => Assert.Null(request.Body["Limit"]));
             AssertPaged(recorder, least: 3);
 
             Assert.Equal(Items, (await Db(db).AsNoTracking().ToListAsync(Cancellation)).Count);

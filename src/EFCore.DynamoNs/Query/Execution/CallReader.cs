@@ -37,7 +37,7 @@ internal sealed class CallReader(ReadCall call, ConditionEvaluator? check)
     public int ItemOfPage { get; private set; }
 
     /// <summary>How many rows are still wanted of this call.</summary>
-    public int Remaining { get; set; } = int.MaxValue;
+    public int? Remaining { get; set; }
 
     /// <summary>How many items matched in the pages that are read to their end, by DynamoDB's count.</summary>
     public long Counted { get; private set; }

@@ -225,7 +225,7 @@ internal sealed class RowSource : RowFeed
     private WireRequest NextRequest(CallReader reader)
     {
         long? limit = _check is null && reader.Check is null && !reader.Call.HasFilter
-            ? _remaining is { } rows ? Math.Max(1L, rows) + _skip : reader.Remaining < int.MaxValue ? reader.Remaining : null
+            ? _remaining is { } rows ? Math.Max(1L, rows) + _skip : reader.Remaining
             : null;
         limit = Least(limit, _pageSize);
         if (_budget is { } most)
