@@ -71,7 +71,7 @@ internal sealed class AnyShop : IDisposable
         _raw.Dispose();
     }
 
-    private sealed class AnyContext(AnyShop shop, Action<DynamoOptionsBuilder>? options) : DbContext
+    private sealed class AnyContext(AnyShop shop, Action<DynamoOptionsBuilder>? options) : DynamoContext
     {
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         {

@@ -1,4 +1,5 @@
 using EFCore.DynamoNs.Tests.Engines;
+using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.DynamoNs.Tests.Update;
 
@@ -96,10 +97,10 @@ public abstract class CollectionWriteTests(EngineFixture engine)
         shop.Recorder.Clear();
         basket.Counts[isBroken ? "a\ud800" : ""] = 1;
 
-        var error = await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
 
         Assert.Equal(
-            "DYN4005: 'Basket.Counts' has a value that DynamoDB can't hold: a dictionary whose keys are not empty and of whole characters is wanted. Nothing was sent.",
+            "DYN4005: 'Basket.Counts' has a value that DynamoDB can't hold: a dictionary whose keys are not empty and of whole characters is wanted. Nothing was sent. EnableSensitiveDataLogging() shows the key.",
             error.Message);
         Assert.Empty(shop.Recorder.Requests);
     }

@@ -97,7 +97,7 @@ public abstract class KeyLengthTests(EngineFixture engine)
         var error = await Assert.ThrowsAsync<BulkWriteException>(() => db.Set<TEntity>().BulkPutAsync([entity], cancellationToken: Cancellation));
         Assert.StartsWith(expected, error.InnerException!.Message, StringComparison.Ordinal);
         db.Add(entity);
-        Assert.StartsWith(expected, (await Assert.ThrowsAsync<DynamoException>(() => db.SaveChangesAsync(Cancellation))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, (await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation))).Message, StringComparison.Ordinal);
         Assert.Empty(shop.Recorder.Requests);
     }
 
