@@ -17,7 +17,8 @@ internal sealed class LedgerContext(string serviceUrl, string prefix, bool isExa
     {
         optionsBuilder.UseDynamo(d =>
         {
-            d.Namespace(Prefix).ServiceUrl(serviceUrl).MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(5)).OperationTimeout(TimeSpan.FromMinutes(1));
+            // The SDK waits up to 20 s between attempts: with a third of them lost, a minute would not always do.
+            d.Namespace(Prefix).ServiceUrl(serviceUrl).MaxRetries(50).AttemptTimeout(TimeSpan.FromSeconds(5)).OperationTimeout(TimeSpan.FromMinutes(5));
             _ = isExact ? d.ExactWrites() : d;
         });
         configure?.Invoke(optionsBuilder);
