@@ -69,7 +69,7 @@ internal static partial class DynamoJson
         => Stored(value, kind) is not null ? null : new Mistake("", kind == AttributeKind.N ? NumberText.Limits : "binary, in base64");
 
     /// <summary>What two values of the kind have in common when they are one to DynamoDB; null for what it does not take.</summary>
-    private static string? Stored(JsonElement value, AttributeKind kind)
+    public static string? Stored(JsonElement value, AttributeKind kind)
         => kind switch
         {
             AttributeKind.N => Number(value.GetString()!),

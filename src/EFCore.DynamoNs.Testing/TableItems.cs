@@ -74,7 +74,7 @@ internal sealed class TableItems(TableSchema table)
             throw Error($"has {size} bytes, names included, and DynamoDB keeps at most {ItemSize.Most} (400 KB) of an item. Give it less.");
         }
 
-        var key = string.Join('\n', table.Key.All.Select(name => KeyText(json.GetProperty(name), table.Attributes[name])));
+        var key = string.Join('\n', table.Key.All.Select(name => KeyText(json.GetProperty(name))));
         if (!_placesByKey.TryAdd(key, _items.Count))
         {
             throw Error($"has the key of item {_placesByKey[key]}: a table has one item of a key. Give it another one.");
@@ -110,29 +110,20 @@ internal sealed class TableItems(TableSchema table)
             throw Error($"has an empty '{name}', which is {what}: DynamoDB has no empty keys. Give it {Words(type)}{(isKey ? "" : ", or leave it out")}.");
         }
 
-        if (type != ScalarType.N && (Most: MostBytes(name), Length: Length(stored.Value, type)) is var bytes && bytes.Length > bytes.Most)
+        if (type != ScalarType.N && (Most: table.MostKeyBytes(name), Length: Length(stored.Value, type)) is var bytes && bytes.Length > bytes.Most)
         {
             throw Error($"has '{name}' of {bytes.Length} bytes, but it is {what}, and DynamoDB keeps at most {bytes.Most} of it. Give it a shorter one.");
         }
     }
 
-    /// <summary>A partition key may be longer than a sort key.</summary>
-    /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys</remarks>
-    private int MostBytes(string name) => table.Indexes.Select(index => index.Key).Append(table.Key).Any(key => key.Sort.Contains(name)) ? 1024 : 2048;
-
     private static int Length(JsonElement value, ScalarType type)
         => type == ScalarType.B ? value.GetBytesFromBase64().Length : Encoding.UTF8.GetByteCount(value.GetString()!);
 
     /// <summary>The same for all ways to write a key down.</summary>
-    private static string KeyText(JsonElement attribute, ScalarType type)
+    private static string KeyText(JsonElement attribute)
     {
-        var value = attribute.EnumerateObject().First().Value;
-        return type switch
-        {
-            ScalarType.N => DynamoJson.Number(value.GetString()!)!,
-            ScalarType.B => Convert.ToHexString(value.GetBytesFromBase64()),
-            _ => JsonSerializer.Serialize(value.GetString()),
-        };
+        var typed = attribute.EnumerateObject().First();
+        return JsonSerializer.Serialize(DynamoJson.Stored(typed.Value, AttributeKinds.Parse(Encoding.UTF8.GetBytes(typed.Name))));
     }
 
     /// <summary>Who writes a property's name means the attribute that it is stored as.</summary>

@@ -9,8 +9,5 @@ namespace EFCore.DynamoNs.Metadata;
 internal sealed record KeyAttribute(AttributeBinding Attribute, bool IsOfTable, int MostBytes)
 {
     public static KeyAttribute Of(AttributeBinding attribute, TableSchema table)
-        => new(
-            attribute,
-            table.Key.Contains(attribute.Name),
-            table.Indexes.Select(index => index.Key).Prepend(table.Key).Min(key => key.MostBytes(attribute.Name)));
+        => new(attribute, table.Key.Contains(attribute.Name), table.MostKeyBytes(attribute.Name));
 }

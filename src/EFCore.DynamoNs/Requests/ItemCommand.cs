@@ -38,6 +38,7 @@ internal sealed class ItemCommand
         _table = tableNamespace.ActualName(plan.Table.Name);
         _deletes = updates.IsDefault;
         _isTransaction = isExact || (!_deletes && updates.Any(update => update is AttributeUpdate.Add));
+        object?[] given = _deletes ? [] : [.. updates.Select(update => Checked(plan.Table, update, update.Value.Resolve(parameters)))];
         var holds = condition is null ? Condition.Always : new ConditionLowering(parameters).Lower(condition);
         IsNever = holds.Equals(Condition.Never);
         var maps = _deletes ? [] : updates.Where(update => !update.Attribute.Path.IsTopLevel).Select(update => update.Attribute.Path.Parent).Distinct();
@@ -56,7 +57,7 @@ internal sealed class ItemCommand
         (ExpressionNames, ExpressionValues, string, string) Texts(ExpressionNames names)
         {
             var values = new ExpressionValues();
-            var update = _deletes ? "" : UpdateText(plan.Table, updates, parameters, names, values);
+            var update = _deletes ? "" : UpdateText(updates, given, names, values);
             return (names, values, update, IsNever ? "" : ExpressionWriter.Write(Condition.All([.. there, holds]), names, values));
         }
     }
@@ -100,19 +101,12 @@ internal sealed class ItemCommand
         writer.Placeholders(_names, _values);
     }
 
-    private static string UpdateText(
-        TableSchema table,
-        ImmutableArray<AttributeUpdate> updates,
-        IReadOnlyDictionary<string, object?> parameters,
-        ExpressionNames names,
-        ExpressionValues values)
+    private static string UpdateText(ImmutableArray<AttributeUpdate> updates, object?[] given, ExpressionNames names, ExpressionValues values)
     {
         var (sets, removes) = (new List<string>(), new List<string>());
-        foreach (var update in updates)
+        foreach (var (update, value) in updates.Zip(given))
         {
             var path = ExpressionWriter.Write(update.Attribute.Path, names);
-            var value = update.Value.Resolve(parameters);
-            Check(table, update, value);
             if (value is null || update.Attribute.Codec.IsAbsentObject(value))
             {
                 // A number plus null is null, too.
@@ -132,7 +126,8 @@ internal sealed class ItemCommand
         return string.Join(' ', new[] { Clause("SET", sets), Clause("REMOVE", removes) }.Where(clause => clause.Length > 0));
     }
 
-    private static void Check(TableSchema table, AttributeUpdate update, object? value)
+    /// <exception cref="DynamoException">DYN4002, DYN4008: the value is no key of an index, and is to be one. DYN4006: it is null, and required.</exception>
+    private static object? Checked(TableSchema table, AttributeUpdate update, object? value)
     {
         var (entity, name, isRequired) = update.Property;
         if (value is null && isRequired)
@@ -141,14 +136,17 @@ internal sealed class ItemCommand
         }
 
         // The table's key can't be set: it is an index's.
-        if (value is not null && update.Attribute.Path.IsTopLevel && table.Indexes.Where(index => index.Key.Contains(update.Attribute.Path.Root)).ToList() is { Count: > 0 } indexes)
+        var (path, codec) = (update.Attribute.Path, update.Attribute.Codec);
+        if (value is not null && path.IsTopLevel && table.Indexes.Any(index => index.Key.Contains(path.Root)))
         {
-            var (bytes, most) = (update.Attribute.Codec.KeyLengthObject(value), indexes.Min(index => index.Key.MostBytes(update.Attribute.Path.Root)));
+            var (bytes, most) = (codec.KeyLengthObject(value), table.MostKeyBytes(path.Root));
             if (bytes == 0 || bytes > most)
             {
                 throw bytes == 0 ? Errors.EmptyKey(entity, name, table.Name) : Errors.KeyTooLong(entity, name, table.Name, bytes, most);
             }
         }
+
+        return value;
     }
 
     private static string Clause(string keyword, List<string> actions) => actions.Count == 0 ? "" : $"{keyword} {string.Join(", ", actions)}";

@@ -52,6 +52,9 @@ internal sealed record TableSchema
     /// <summary>What the declaration says of differences that are meant; none of a live table.</summary>
     public DriftTolerance Tolerance { get; init; } = DriftTolerance.None;
 
+    /// <summary>The bytes of the longest value that the attribute takes as a key of the table and of its indexes.</summary>
+    public int MostKeyBytes(string attribute) => Indexes.Select(index => index.Key).Prepend(Key).Min(key => key.MostBytes(attribute));
+
     public SecondaryIndex? FindIndex(string name)
     {
         foreach (var index in Indexes)

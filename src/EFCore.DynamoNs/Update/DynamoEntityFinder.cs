@@ -13,8 +13,6 @@ internal sealed class DynamoEntityFinder<TEntity>(IStateManager stateManager, ID
     : EntityFinder<TEntity>(stateManager, setSource, setCache, entityType), IWholeEntityFinder
     where TEntity : class
 {
-    private readonly IReadOnlyList<IProperty> _shadows = [.. entityType.GetProperties().Where(property => property.IsShadowProperty())];
-
     public override object[]? GetDatabaseValues(InternalEntityEntry entry)
     {
         using var served = Serve(entry, asWhole: false);
@@ -50,7 +48,7 @@ internal sealed class DynamoEntityFinder<TEntity>(IStateManager stateManager, ID
     }
 
     /// <summary>The entity, and then its shadow properties.</summary>
-    private IQueryable<object?[]> Query(InternalEntityEntry entry)
+    private static IQueryable<object?[]> Query(InternalEntityEntry entry)
     {
         var entityType = entry.EntityType;
         var set = entityType.HasSharedClrType ? entry.Context.Set<TEntity>(entityType.Name) : entry.Context.Set<TEntity>();
@@ -63,7 +61,7 @@ internal sealed class DynamoEntityFinder<TEntity>(IStateManager stateManager, ID
         var isKey = key
             .Select((property, i) => (Expression)Expression.Equal(Member(property), Expression.Convert(Expression.ArrayIndex(captured.Body, Expression.Constant(i)), property.ClrType)))
             .Aggregate(Expression.AndAlso);
-        var all = Expression.NewArrayInit(typeof(object), _shadows.Select(property => Expression.Convert(Member(property), typeof(object))).Prepend<Expression>(parameter));
+        var all = Expression.NewArrayInit(typeof(object), Shadows(entityType).Select(property => Expression.Convert(Member(property), typeof(object))).Prepend<Expression>(parameter));
         return set.AsNoTracking().IgnoreQueryFilters()
             .Where(Expression.Lambda<Func<TEntity, bool>>(isKey, parameter))
             .Select(Expression.Lambda<Func<TEntity, object?[]>>(all, parameter));
@@ -72,7 +70,7 @@ internal sealed class DynamoEntityFinder<TEntity>(IStateManager stateManager, ID
             => Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], parameter, Expression.Constant(property.Name));
     }
 
-    private EntityEntry? Entry(InternalEntityEntry entry, object?[]? row)
+    private static EntityEntry? Entry(InternalEntityEntry entry, object?[]? row)
     {
         if (row is null)
         {
@@ -80,11 +78,13 @@ internal sealed class DynamoEntityFinder<TEntity>(IStateManager stateManager, ID
         }
 
         var stored = new EntityEntry(new InternalEntityEntry(entry.StateManager, entry.EntityType, row[0]!));
-        for (var i = 0; i < _shadows.Count; i++)
+        foreach (var (property, value) in Shadows(entry.EntityType).Zip(row.Skip(1)))
         {
-            stored.Property(_shadows[i]).CurrentValue = row[i + 1];
+            stored.Property(property).CurrentValue = value;
         }
 
         return stored;
     }
+
+    private static IEnumerable<IProperty> Shadows(IEntityType entityType) => entityType.GetProperties().Where(property => property.IsShadowProperty());
 }
